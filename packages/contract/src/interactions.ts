@@ -1,0 +1,90 @@
+import {
+	CallSignals,
+	Channel,
+	ChatSignals,
+	Id,
+	MessageRole,
+	RecordingNote,
+	Span,
+	analysisStates
+} from '@earshot/domain';
+import { z } from 'zod';
+import { AgentRef, PageQuery, PersonRef, Time, pageOf } from './common.ts';
+
+export const InteractionRow = z.object({
+	id: Id,
+	source: z.string(),
+	externalId: z.string(),
+	channel: Channel,
+	language: z.string().nullable(),
+	startedAt: Time.nullable(),
+	periodAt: Time,
+	agent: AgentRef.nullable(),
+	team: PersonRef.nullable(),
+	queue: z.string().nullable(),
+	csat: z.number().nullable(),
+	messageCount: z.number().int(),
+	preview: z.string(),
+	durationMs: z.number().nullable(),
+	hasRecording: z.boolean(),
+	longestSilenceMs: z.number().nullable(),
+	overtalkMs: z.number().nullable(),
+	firstResponseMs: z.number().nullable(),
+	analysis: z.enum(analysisStates),
+	simulated: z.boolean()
+});
+export type InteractionRow = z.infer<typeof InteractionRow>;
+export const InteractionPage = pageOf(InteractionRow);
+
+/** GET /api/interactions */
+export const InteractionQuery = PageQuery.extend({
+	q: z.string().max(100).optional(),
+	channel: Channel.optional(),
+	source: z.string().optional(),
+	agentId: Id.optional(),
+	teamId: Id.optional(),
+	unmapped: z.stringbool().optional(),
+	from: Time.optional(),
+	to: Time.optional(),
+	sort: z.enum(['periodAt', 'durationMs', 'messageCount']).default('periodAt'),
+	order: z.enum(['asc', 'desc']).default('desc')
+});
+export type InteractionQuery = z.infer<typeof InteractionQuery>;
+
+export const MessageView = z.object({
+	role: MessageRole,
+	text: z.string(),
+	at: Time.nullable(),
+	offsetMs: z.number().nullable(),
+	durationMs: z.number().nullable()
+});
+export type MessageView = z.infer<typeof MessageView>;
+
+export const RecordingView = z.object({
+	/** Path of the audio (HTTP ranges served) and of the peaks (binary, @earshot/audio format). */
+	audioPath: z.string(),
+	peaksPath: z.string().nullable(),
+	/** False where browsers cannot play the original: `audioPath` then serves a converted copy. */
+	container: z.string(),
+	codec: z.string(),
+	channels: z.number().int(),
+	sampleRateHz: z.number(),
+	durationMs: z.number(),
+	agentChannel: z.union([z.literal(0), z.literal(1)]).nullable(),
+	speech: z.array(z.array(Span)).nullable(),
+	notes: z.array(RecordingNote)
+});
+export type RecordingView = z.infer<typeof RecordingView>;
+
+/** GET /api/interactions/:id */
+export const InteractionView = InteractionRow.extend({
+	direction: z.enum(['inbound', 'outbound']).nullable(),
+	zoneAssumed: z.boolean(),
+	metadata: z.record(z.string(), z.unknown()),
+	callSignals: CallSignals.nullable(),
+	chatSignals: ChatSignals.nullable(),
+	analysisError: RecordingNote.nullable(),
+	messages: z.array(MessageView),
+	recording: RecordingView.nullable()
+});
+export type InteractionView = z.infer<typeof InteractionView>;

@@ -1,0 +1,26 @@
+import { Id, RubricContent, Sha256 } from '@earshot/domain';
+import { z } from 'zod';
+import { Time } from './common.ts';
+
+/** GET /api/rubrics, GET /api/rubrics/:versionId */
+export const RubricVersionView = z.object({
+	id: z.string(),
+	key: z.string(),
+	version: z.number().int(),
+	state: z.enum(['draft', 'published', 'retired']),
+	content: RubricContent,
+	contentHash: Sha256,
+	builtIn: z.boolean(),
+	rev: z.number().int(),
+	publishedAt: Time.nullable(),
+	evaluationCount: z.number().int()
+});
+export type RubricVersionView = z.infer<typeof RubricVersionView>;
+export const RubricListView = z.object({ rows: z.array(RubricVersionView) });
+
+/** POST /api/rubrics/:versionId/draft makes version + 1 as a draft; PUT /api/rubrics/:versionId saves a draft. */
+export const SaveRubricDraftBody = z.strictObject({ rev: z.number().int(), content: RubricContent });
+/** POST /api/rubrics/:versionId/publish */
+export const PublishRubricBody = z.strictObject({ rev: z.number().int() });
+
+export const IdParam = z.object({ id: Id });

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { CriterionId, DecimalText } from '../rubric/schema.ts';
+import { Channel, Dimension, Id, LocalText, Period, Selection, Sha256 } from '../words/index.ts';
+
+export const Evidence = z.discriminatedUnion('kind', [
+	z.strictObject({
+		kind: z.literal('range'),
+		id: z.string().min(1).max(40),
+		startMs: z.number().min(0),
+		endMs: z.number().min(0),
+		note: z.string().max(500)
+	}),
+	z.strictObject({
+		kind: z.literal('message'),
+		id: z.string().min(1).max(40),
+		messageIndex: z.int().min(0),
+		quote: z.string().max(2000),
+		note: z.string().max(500)
+	})
+]);
+export type Evidence = z.infer<typeof Evidence>;
+
+export const AnswerValue = z.discriminatedUnion('kind', [
+	z.strictObject({ kind: z.literal('passFail'), pass: z.boolean() }),
+	z.strictObject({ kind: z.literal('graded'), optionId: CriterionId }),
+	z.strictObject({ kind: z.literal('points'), points: z.int().min(0) }),
+	z.strictObject({ kind: z.literal('notApplicable') })
+]);
+export type AnswerValue = z.infer<typeof AnswerValue>;
+
+export const Answer = z.strictObject({
+	value: AnswerValue.nullable(),
+	comment: z.string().max(4000),
+	evidence: z.array(Evidence).max(50)
+});
+export type Answer = z.infer<typeof Answer>;
+
+export const Answers = z.record(CriterionId, Answer);
+export type Answers = z.infer<typeof Answers>;
+
+/** What the reviewer is writing; saved whole on every autosave. */
+export const EvaluationDraft = z.strictObject({
+	answers: Answers,
+	summary: z.string().max(8000),
+	/** Parts of the recording played so far, merged, ascending. */
+	heard: z.array(z.strictObject({ startMs: z.number().min(0), endMs: z.number().min(0) })).max(5000),
+	/** Milliseconds with the item open and in use. */
+	activeMs: z.number().min(0)
+});
+export type EvaluationDraft = z.infer<typeof EvaluationDraft>;
+
+/** Decimal text with two decimals, "0.00" to "100.00". */
+export const ScoreText = z.string().regex(/^\d{1,3}\.\d{2}$/);
+
+export const TraceLine = z.strictObject({
+	/** `criterion`, then `section`, then `dimension`, then `critical`, then `total`. */
+	kind: z.enum(['criterion', 'section', 'dimension', 'critical', 'total']),
+	/** Criterion, section or dimension id; for `total` the band id. */
+	ref: z.string(),
+	outcome: z.enum(['scored', 'notApplicable', 'failed', 'zeroed']),
+	weight: DecimalText.nullable(),
+	/** Earned share of the weight, 0 to 1, at most 6 decimals. */
+	share: z.string().nullable(),
+	earned: z.string().nullable(),
+	possible: z.string().nullable(),
+	/** earned / possible × 100, for sections, dimensions and the total. */
+	score: ScoreText.nullable()
+});
+export type TraceLine = z.infer<typeof TraceLine>;
+
+export const ScoreResult = z.strictObject({
+	/** Final, critical failures applied; null when nothing was applicable. */
+	score: ScoreText.nullable(),
+	/** Quality before critical failures were applied. */
+	beforeCritical: ScoreText.nullable(),
+	criticalFailures: z.array(CriterionId),
+	failed: z.array(CriterionId),
+	dimensions: z.partialRecord(Dimension, ScoreText.nullable()),
+	sections: z.record(z.string(), ScoreText.nullable()),
+	band: z.strictObject({ id: z.string(), label: LocalText }).nullable(),
+	trace: z.array(TraceLine)
+});
+export type ScoreResult = z.infer<typeof ScoreResult>;
+
+export const evaluationStates = ['draft', 'submitted', 'released', 'acknowledged'] as const;
+export const EvaluationState = z.enum(evaluationStates);
+export type EvaluationState = z.infer<typeof EvaluationState>;
+
+export const EvaluationComment = z.strictObject({
+	id: Id,
+	userId: z.string(),
+	name: z.string(),
+	at: z.date(),
+	text: z.string().min(1).max(4000)
+});
+export type EvaluationComment = z.infer<typeof EvaluationComment>;
+
+export const Evaluation = z.strictObject({
+	_id: Id,
+	v: z.literal(1),
+	assignmentId: Id.nullable(),
+	interactionId: Id,
+	channel: Channel,
+	agentId: Id,
+	teamId: Id.nullable(),
+	reviewerId: Id,
+	rubricVersionId: z.string(),
+	selection: Selection,
+	inclusionProbability: z.number().min(0).max(1).nullable(),
+	period: Period,
+	state: EvaluationState,
+	draft: EvaluationDraft,
+	/** Identifies the last autosave, so that a repeated request is answered, not applied twice. */
+	lastSaveId: z.string().nullable(),
+	result: ScoreResult.nullable(),
+	/** Of rubric version, interaction, answers, summary and result; set at submit. */
+	contentHash: Sha256.nullable(),
+	submittedAt: z.date().nullable(),
+	releasedAt: z.date().nullable(),
+	releasedBy: z.string().nullable(),
+	acknowledgement: z
+		.strictObject({ userId: z.string(), at: z.date(), contentHash: Sha256 })
+		.nullable(),
+	comments: z.array(EvaluationComment),
+	simulated: z.boolean(),
+	rev: z.int().min(0),
+	createdAt: z.date(),
+	updatedAt: z.date()
+});
+export type Evaluation = z.infer<typeof Evaluation>;
+
+export const Finding = z.strictObject({
+	_id: Id,
+	v: z.literal(1),
+	evaluationId: Id,
+	interactionId: Id,
+	agentId: Id,
+	teamId: Id.nullable(),
+	rubricKey: CriterionId,
+	rubricVersionId: z.string(),
+	criterionId: CriterionId,
+	dimension: Dimension,
+	title: LocalText,
+	critical: z.boolean(),
+	comment: z.string(),
+	evidence: z.array(Evidence),
+	/** Time of the release, from which the coaching rule counts. */
+	at: z.date(),
+	simulated: z.boolean()
+});
+export type Finding = z.infer<typeof Finding>;

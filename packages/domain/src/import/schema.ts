@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { Id, LocalText } from '../words/index.ts';
+
+/** Why a row or file was not imported, or was imported with a remark. */
+export const importIssueCodes = [
+	'badJson',
+	'notAnObject',
+	'lineTooLong',
+	'badEncoding',
+	'missingField',
+	'badField',
+	'noMessages',
+	'duplicateInFile',
+	'missingColumn',
+	'badRow',
+	'pathRefused',
+	'recordingMissing',
+	'recordingRejected',
+	'recordingDamaged',
+	'fileUnknown',
+	'fileEmpty',
+	'uploadInterrupted',
+	'storageFull'
+] as const;
+export type ImportIssueCode = (typeof importIssueCodes)[number];
+
+export const ImportIssue = z.strictObject({
+	file: z.string(),
+	/** 1-based line or row; null where the whole file is meant. */
+	line: z.int().min(1).nullable(),
+	field: z.string().nullable(),
+	code: z.enum(importIssueCodes),
+	params: z.record(z.string(), z.union([z.string(), z.number()])),
+	/** `error` = not imported; `warning` = imported with this remark. */
+	severity: z.enum(['error', 'warning']),
+	reason: LocalText
+});
+export type ImportIssue = z.infer<typeof ImportIssue>;
+
+export const ImportCounts = z.strictObject({
+	rows: z.int().min(0),
+	imported: z.int().min(0),
+	updated: z.int().min(0),
+	unchanged: z.int().min(0),
+	rejected: z.int().min(0),
+	recordings: z.int().min(0),
+	agentsToMap: z.int().min(0)
+});
+export type ImportCounts = z.infer<typeof ImportCounts>;
+
+export const importStates = ['receiving', 'queued', 'running', 'done', 'failed'] as const;
+
+export const ImportRun = z.strictObject({
+	_id: Id,
+	v: z.literal(1),
+	state: z.enum(importStates),
+	dryRun: z.boolean(),
+	via: z.enum(['upload', 'cli', 'demo']),
+	files: z.array(z.strictObject({ name: z.string(), bytes: z.int().min(0), stagedId: Id.nullable() })),
+	counts: ImportCounts,
+	/** Issues in all; the first 10,000 are kept. */
+	issueCount: z.int().min(0),
+	/** 0 to 1. */
+	progress: z.number().min(0).max(1),
+	error: z.string().nullable(),
+	createdBy: z.string(),
+	createdAt: z.date(),
+	finishedAt: z.date().nullable()
+});
+export type ImportRun = z.infer<typeof ImportRun>;

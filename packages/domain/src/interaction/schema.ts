@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { Channel, Id, Sha256 } from '../words/index.ts';
+
+export const messageRoles = ['agent', 'customer', 'system'] as const;
+export const MessageRole = z.enum(messageRoles);
+export type MessageRole = z.infer<typeof MessageRole>;
+
+export const Message = z.strictObject({
+	role: MessageRole,
+	text: z.string(),
+	/** Absolute time, where the source has one. */
+	at: z.date().nullable(),
+	/** Start within the recording, milliseconds; turns may overlap. */
+	offsetMs: z.number().min(0).nullable(),
+	durationMs: z.number().min(0).nullable()
+});
+export type Message = z.infer<typeof Message>;
+
+const Count = z.int().min(0);
+const Millis = z.number().min(0);
+/** A stretch of a recording, milliseconds from its start, end exclusive. */
+export const Span = z.strictObject({ startMs: Millis, endMs: Millis });
+export type Span = z.infer<typeof Span>;
+
+export const Overtalk = Span.extend({ by: z.enum(['agent', 'customer']).nullable() });
+
+/** A fact told about a recording that was damaged but readable; `code` and `params` are translated. */
+export const RecordingNote = z.strictObject({
+	code: z.string(),
+	params: z.record(z.string(), z.union([z.string(), z.number()]))
+});
+export type RecordingNote = z.infer<typeof RecordingNote>;
+
+/** Measured on the audio. Null = cannot be said of this recording (mono, too noisy). */
+export const CallSignals = z.strictObject({
+	kind: z.literal('call'),
+	durationMs: Millis,
+	channels: z.int().min(1),
+	agentTalkMs: Millis.nullable(),
+	customerTalkMs: Millis.nullable(),
+	silenceMs: Millis.nullable(),
+	longestSilenceMs: Millis.nullable(),
+	overtalkMs: Millis.nullable(),
+	overtalkCount: Count.nullable(),
+	agentInterruptions: Count.nullable(),
+	medianReplyMs: Millis.nullable(),
+	silences: z.array(Span),
+	overtalk: z.array(Overtalk)
+});
+export type CallSignals = z.infer<typeof CallSignals>;
+
+/** Measured on the messages. Null = the source has no times. */
+export const ChatSignals = z.strictObject({
+	kind: z.literal('chat'),
+	turns: Count,
+	agentMessages: Count,
+	customerMessages: Count,
+	firstResponseMs: Millis.nullable(),
+	medianReplyMs: Millis.nullable(),
+	longestReplyMs: Millis.nullable(),
+	unansweredCustomerTurns: Count
+});
+export type ChatSignals = z.infer<typeof ChatSignals>;
+
+export const analysisStates = ['pending', 'running', 'done', 'failed', 'none'] as const;
+
+export const Interaction = z.strictObject({
+	_id: Id,
+	v: z.literal(1),
+	source: z.string().min(1).max(300),
+	externalId: z.string().min(1).max(300),
+	channel: Channel,
+	language: z.string().max(35).nullable(),
+	/** Null where the source has no time. */
+	startedAt: z.date().nullable(),
+	/** True where the source had a local time without offset and the centre's zone was taken. */
+	zoneAssumed: z.boolean(),
+	importedAt: z.date(),
+	/** `startedAt`, or `importedAt` where the source has no time: what periods and draws go by. */
+	periodAt: z.date(),
+	agentId: Id.nullable(),
+	teamId: Id.nullable(),
+	queue: z.string().max(200).nullable(),
+	direction: z.enum(['inbound', 'outbound']).nullable(),
+	csat: z.number().nullable(),
+	/** Every further column or label of the source, as it came. */
+	metadata: z.record(z.string(), z.unknown()),
+	messageCount: Count,
+	/** First customer words, at most 120 characters, for lists. */
+	preview: z.string().max(200),
+	recordingId: Sha256.nullable(),
+	/** From the recording, else from message times, else null. */
+	durationMs: Millis.nullable(),
+	contentHash: Sha256,
+	callSignals: CallSignals.nullable(),
+	chatSignals: ChatSignals.nullable(),
+	analysis: z.strictObject({
+		state: z.enum(analysisStates),
+		error: RecordingNote.nullable()
+	}),
+	simulated: z.boolean(),
+	rev: Count
+});
+export type Interaction = z.infer<typeof Interaction>;
+
+export const Recording = z.strictObject({
+	/** SHA-256 of the bytes. */
+	_id: Sha256,
+	v: z.literal(1),
+	fileId: Id,
+	bytes: Count,
+	container: z.string(),
+	codec: z.string(),
+	channels: z.int().min(1),
+	sampleRateHz: z.int().min(1),
+	durationMs: Millis,
+	/** Which channel (0-based) is the agent; null for mono. */
+	agentChannel: z.union([z.literal(0), z.literal(1)]).nullable(),
+	notes: z.array(RecordingNote),
+	/** Speech per channel, once analysed. */
+	speech: z.array(z.array(Span)).nullable(),
+	hasPeaks: z.boolean(),
+	createdAt: z.date()
+});
+export type Recording = z.infer<typeof Recording>;

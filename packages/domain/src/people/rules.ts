@@ -1,0 +1,7 @@
+import type { Agent } from './schema.ts';
+
+/** The team an agent belonged to at `at`; before the first membership, the first team. */
+export function teamAt(agent: Pick<Agent, 'teamHistory' | 'teamId'>, at: Date): string | null {
+	const held = agent.teamHistory.filter((membership) => membership.from <= at);
+	return (held.at(-1) ?? agent.teamHistory[0])?.teamId ?? agent.teamId;
+}
