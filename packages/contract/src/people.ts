@@ -1,4 +1,13 @@
-import { DisplayName, Id, Locale, Password, Role, Username, agentStates, rights } from '@earshot/domain';
+import {
+	DisplayName,
+	Id,
+	Locale,
+	Password,
+	Role,
+	Username,
+	agentStates,
+	rights
+} from '@earshot/domain';
 import { z } from 'zod';
 import { PageQuery, PersonRef, Time, pageOf } from './common.ts';
 

@@ -1,4 +1,11 @@
-import { Channel, DrawPick, Id, ReplacementReason, Sha256, assignmentStates } from '@earshot/domain';
+import {
+	Channel,
+	DrawPick,
+	Id,
+	ReplacementReason,
+	Sha256,
+	assignmentStates
+} from '@earshot/domain';
 import { z } from 'zod';
 import { AgentRef, LocalText, PageQuery, PersonRef, Time, pageOf } from './common.ts';
 
@@ -16,7 +23,13 @@ export const PlanView = z.object({
 	/** Null until the first draw: revealed with the sample. */
 	seed: Sha256.nullable(),
 	draws: z.array(
-		z.object({ id: Id, createdAt: Time, picks: z.number().int(), assigned: z.number().int(), submitted: z.number().int() })
+		z.object({
+			id: Id,
+			createdAt: Time,
+			picks: z.number().int(),
+			assigned: z.number().int(),
+			submitted: z.number().int()
+		})
 	),
 	createdAt: Time
 });
@@ -48,7 +61,9 @@ export const PlanPreviewView = z.object({
 	frameSize: z.number().int(),
 	sampleSize: z.number().int(),
 	minutes: z.number(),
-	agents: z.array(z.object({ agent: AgentRef, available: z.number().int(), drawn: z.number().int() }))
+	agents: z.array(
+		z.object({ agent: AgentRef, available: z.number().int(), drawn: z.number().int() })
+	)
 });
 export type PlanPreviewView = z.infer<typeof PlanPreviewView>;
 

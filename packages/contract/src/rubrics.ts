@@ -19,7 +19,10 @@ export type RubricVersionView = z.infer<typeof RubricVersionView>;
 export const RubricListView = z.object({ rows: z.array(RubricVersionView) });
 
 /** POST /api/rubrics/:versionId/draft makes version + 1 as a draft; PUT /api/rubrics/:versionId saves a draft. */
-export const SaveRubricDraftBody = z.strictObject({ rev: z.number().int(), content: RubricContent });
+export const SaveRubricDraftBody = z.strictObject({
+	rev: z.number().int(),
+	content: RubricContent
+});
 /** POST /api/rubrics/:versionId/publish */
 export const PublishRubricBody = z.strictObject({ rev: z.number().int() });
 

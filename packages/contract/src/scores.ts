@@ -69,9 +69,7 @@ export const AgentScoreView = z.object({
 	team: PersonRef.nullable(),
 	score: EstimateView,
 	dimensions: DimensionEstimates,
-	trend: z.array(
-		z.object({ period: Period, score: EstimateView, dimensions: DimensionEstimates })
-	),
+	trend: z.array(z.object({ period: Period, score: EstimateView, dimensions: DimensionEstimates })),
 	criticalFailures: z.number().int(),
 	/** Random-sample interactions the score stands for, and how many there were to draw from. */
 	population: z.number().int(),

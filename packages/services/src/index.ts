@@ -1,0 +1,3 @@
+export type { Actor, Centre, Log, ServiceContext, UserContext } from './context.ts';
+export { authorise, authoriseUser, hasRight, rightsByRole, rightsOf } from './rights.ts';
+export { writeAudit } from './audit.ts';

@@ -1,0 +1,123 @@
+import { DomainError, type Right, type Role } from '@earshot/domain';
+import type { Actor, ServiceContext, UserContext } from './context.ts';
+
+/** The one table of rights. What is not listed is refused. */
+export const rightsByRole: Record<Role, readonly Right[]> = {
+	admin: [
+		'user.manage',
+		'team.manage',
+		'agent.list',
+		'agent.map',
+		'interaction.import',
+		'interaction.listAll',
+		'interaction.readAll',
+		'job.list',
+		'rubric.read',
+		'audit.read',
+		'system.read'
+	],
+	manager: [
+		'agent.list',
+		'interaction.listAll',
+		'interaction.readAll',
+		'rubric.read',
+		'plan.read',
+		'draw.verify',
+		'assignment.listAll',
+		'evaluation.listAll',
+		'evaluation.comment',
+		'coaching.listAll',
+		'score.readAll',
+		'audit.read'
+	],
+	qaLead: [
+		'agent.list',
+		'agent.map',
+		'interaction.import',
+		'interaction.listAll',
+		'interaction.readAll',
+		'job.list',
+		'rubric.read',
+		'rubric.edit',
+		'plan.read',
+		'plan.edit',
+		'draw.run',
+		'draw.verify',
+		'assignment.listAll',
+		'assignment.assign',
+		'assignment.replace',
+		'evaluation.listAll',
+		'evaluation.release',
+		'evaluation.comment',
+		'coaching.listAll',
+		'score.readAll',
+		'audit.read'
+	],
+	reviewer: [
+		'rubric.read',
+		'draw.verify',
+		'assignment.listOwn',
+		'assignment.replace',
+		'evaluation.write',
+		'evaluation.comment'
+	],
+	teamLead: [
+		'agent.list',
+		'interaction.listTeam',
+		'rubric.read',
+		'evaluation.listTeam',
+		'evaluation.comment',
+		'coaching.listTeam',
+		'score.readTeam'
+	],
+	trainer: [
+		'agent.list',
+		'rubric.read',
+		'evaluation.listAll',
+		'evaluation.comment',
+		'coaching.listAll',
+		'coaching.edit',
+		'score.readAll'
+	],
+	performance: ['agent.list', 'rubric.read', 'evaluation.listAll', 'score.readAll', 'draw.verify'],
+	agent: [
+		'rubric.read',
+		'draw.verify',
+		'evaluation.listOwn',
+		'evaluation.acknowledge',
+		'evaluation.comment',
+		'coaching.listOwn',
+		'coaching.report',
+		'score.readOwn'
+	]
+};
+
+/** Every right of a person who holds these roles. */
+export const rightsOf = (roles: readonly Role[]): Set<Right> =>
+	new Set(roles.flatMap((role) => rightsByRole[role]));
+
+/** Operators at the command line and jobs act for the system: they hold what import and analysis need. */
+const systemRights = new Set<Right>([
+	'interaction.import',
+	'job.list',
+	'draw.verify',
+	'system.read'
+]);
+
+export const hasRight = (actor: Actor, right: Right): boolean =>
+	(actor.kind === 'user' ? rightsOf(actor.roles) : systemRights).has(right);
+
+/** Refuses with `forbidden` unless the actor holds at least one of the rights. First line of every verb. */
+export function authorise(ctx: ServiceContext, ...anyOf: [Right, ...Right[]]): void {
+	if (!anyOf.some((right) => hasRight(ctx.actor, right)))
+		throw new DomainError('forbidden', { right: anyOf.join('|') });
+}
+
+/** The same, for verbs that only a signed-in person can do. */
+export function authoriseUser(
+	ctx: ServiceContext,
+	...anyOf: [Right, ...Right[]]
+): asserts ctx is UserContext {
+	authorise(ctx, ...anyOf);
+	if (ctx.actor.kind !== 'user') throw new DomainError('forbidden', { right: anyOf.join('|') });
+}
