@@ -1,0 +1,43 @@
+import type { UnsupportedFormat } from './types.ts';
+
+/** Why a recording cannot be read; the words for people are chosen elsewhere, by code. [AU3] */
+export type RecordingProblem =
+	| { code: 'empty'; params: Record<string, never> }
+	| { code: 'notAudio'; params: Record<string, never> }
+	| { code: 'unsupportedCodec'; params: { format: UnsupportedFormat } }
+	| { code: 'unsupportedLayout'; params: { channels: number; sampleRateHz: number } }
+	| { code: 'headerOnly'; params: Record<string, never> }
+	| { code: 'noSamples'; params: Record<string, never> }
+	| { code: 'tooLong'; params: { maxMs: number } }
+	| { code: 'corrupt'; params: { detail: string } };
+
+export type RecordingProblemCode = RecordingProblem['code'];
+
+/** Thrown when nothing of a recording can be used. `problem` is plain data and may be stored. */
+export class RecordingError extends Error {
+	readonly problem: RecordingProblem;
+
+	constructor(problem: RecordingProblem, cause?: unknown) {
+		super(`recording: ${problem.code}`, cause === undefined ? undefined : { cause });
+		this.name = 'RecordingError';
+		this.problem = problem;
+	}
+
+	get code(): RecordingProblemCode {
+		return this.problem.code;
+	}
+
+	get params(): RecordingProblem['params'] {
+		return this.problem.params;
+	}
+}
+
+/** What was odd about a recording that could still be read, wholly or in part. [AU4] */
+export type RecordingNote =
+	| { code: 'truncated'; params: { promisedMs: number; readMs: number } }
+	| { code: 'sizeUnknown'; params: Record<string, never> }
+	| { code: 'sizeZero'; params: Record<string, never> }
+	| { code: 'trailingBytes'; params: { bytes: number } }
+	| { code: 'extensionMismatch'; params: { extension: string; container: string } }
+	| { code: 'formatChanged'; params: { atMs: number } }
+	| { code: 'damagedPart'; params: { atMs: number } };

@@ -1,0 +1,30 @@
+export { sniffAudio, sniffBytes } from './formats/sniff.ts';
+export {
+	unsupportedFormats,
+	type AudioContainer,
+	type SniffedAudio,
+	type UnsupportedFormat
+} from './formats/types.ts';
+export {
+	RecordingError,
+	type RecordingNote,
+	type RecordingProblem,
+	type RecordingProblemCode
+} from './formats/recording-error.ts';
+export { decodePeaks, encodePeaks, type Peaks } from './peaks/codec.ts';
+export { createPeaks, peaksPerSecond, type PeakMeter } from './peaks/peaks.ts';
+export { createRecordingMeter, type RecordingMeter } from './recording-meter.ts';
+export type { RecordingMeasures, Unmeasured } from './recording-measures.ts';
+export {
+	conversationMeasures,
+	type ConversationMeasures,
+	type Overtalk,
+	type ReplyLatency,
+	type Side
+} from './speech/conversation.ts';
+export { createDualMono, type DualMonoMeter } from './speech/dual-mono.ts';
+export { complement, intersect, totalMs, union, type Interval } from './speech/interval.ts';
+export { createVoiceActivity, type VoiceActivityMeter } from './speech/voice-activity.ts';
+export { decideSpeech, type VoiceActivity } from './speech/decide-speech.ts';
+export type { WavFormat } from './wav/format.ts';
+export { WavReader, type WavEnd } from './wav/reader.ts';

@@ -1,0 +1,170 @@
+import {
+	RecordingError,
+	sniffAudio,
+	sniffBytes,
+	type AudioContainer,
+	type RecordingNote,
+	type RecordingProblem
+} from '../index.ts';
+import { id3v2Bytes } from '../formats/mp3-frame.ts';
+import { ByteSource } from './byte-source.ts';
+import { createMp3Decoder } from './decode-mp3.ts';
+import { createWavDecoder } from './decode-wav.ts';
+import { createFlacDecoder, createOpusDecoder, createVorbisDecoder } from './decode-wasm.ts';
+import type { AudioChunk, StreamDecoder } from './decoder.ts';
+import { extensionNote } from './extension.ts';
+
+/** What the bytes turned out to be. */
+export interface RecordingFormat {
+	container: AudioContainer;
+	/** ffmpeg's codec name: `pcm_s16le`, `pcm_mulaw`, `mp3`, `opus`, … */
+	codec: string;
+	channels: number;
+	sampleRateHz: number;
+}
+
+export interface DecodeOptions {
+	/** Only to note a wrong extension; the type always comes from the bytes. */
+	fileName?: string;
+	/** Longest recording accepted, ms; default 12 h. Guards against decompression bombs. */
+	maxDurationMs?: number;
+	/** Called once, before the first chunk. */
+	onFormat?: (format: RecordingFormat) => void;
+	onNote?: (note: RecordingNote) => void;
+}
+
+const defaultMaxDurationMs = 12 * 3600 * 1000;
+const channelsMax = 16;
+const sampleRateMinHz = 400;
+const sampleRateMaxHz = 384000;
+
+/**
+ * Decodes a recording as a stream; memory does not grow with its length. What can be read of a
+ * damaged file is read, and noted. [AU1–AU5]
+ * @throws RecordingError when nothing of it can be used; errors of the source pass through
+ */
+export async function* decodeRecording(
+	source: AsyncIterable<Uint8Array>,
+	options: DecodeOptions = {}
+): AsyncGenerator<AudioChunk> {
+	const bytes = new ByteSource(source);
+	let decoder: StreamDecoder | null = null;
+	try {
+		const head = await bytes.head(sniffBytes);
+		const { container, codec } = identify(head);
+		const mismatch = extensionNote(options.fileName, container);
+		if (mismatch) options.onNote?.(mismatch);
+		decoder = await createDecoder(container, codec);
+		const from = container === 'mp3' || container === 'flac' ? id3v2Bytes(head) : 0;
+		yield* run(decoder, bytes.pieces(from, decoder.pieceBytes), container, options);
+	} finally {
+		decoder?.free();
+		await bytes.close();
+	}
+}
+
+function identify(head: Uint8Array): { container: AudioContainer; codec: string | null } {
+	if (head.length === 0) throw new RecordingError({ code: 'empty', params: {} });
+	const sniffed = sniffAudio(head);
+	if (sniffed === null) throw new RecordingError({ code: 'notAudio', params: {} });
+	if ('unsupported' in sniffed) {
+		const params = { format: sniffed.unsupported };
+		throw new RecordingError({ code: 'unsupportedCodec', params });
+	}
+	return { container: sniffed.container, codec: sniffed.codec ?? null };
+}
+
+async function createDecoder(
+	container: AudioContainer,
+	codec: string | null
+): Promise<StreamDecoder> {
+	if (container === 'mp3') return createMp3Decoder();
+	if (container !== 'ogg' && container !== 'flac') return createWavDecoder();
+	if (codec === 'opus') return createOpusDecoder();
+	if (codec === 'vorbis') return createVorbisDecoder();
+	if (codec === 'flac') return createFlacDecoder();
+	throw corrupt('oggStream');
+}
+
+async function* run(
+	decoder: StreamDecoder,
+	pieces: AsyncIterable<Uint8Array>,
+	container: AudioContainer,
+	options: DecodeOptions
+): AsyncGenerator<AudioChunk> {
+	let format: RecordingFormat | null = null;
+	let samples = 0;
+	for await (const chunk of chunks(decoder, pieces, () => damagedAt(format, samples))) {
+		if ('code' in chunk) {
+			options.onNote?.(chunk);
+			break;
+		}
+		if (format === null) {
+			format = formatOf(chunk, container, decoder);
+			options.onFormat?.(format);
+		}
+		const sameLayout =
+			chunk.channels.length === format.channels && chunk.sampleRateHz === format.sampleRateHz;
+		const atMs = Math.round((samples * 1000) / format.sampleRateHz);
+		if (!sameLayout) {
+			options.onNote?.({ code: 'formatChanged', params: { atMs } });
+			break;
+		}
+		const maxMs = options.maxDurationMs ?? defaultMaxDurationMs;
+		if (atMs > maxMs) throw new RecordingError({ code: 'tooLong', params: { maxMs } });
+		samples += chunk.channels[0]?.length ?? 0;
+		yield chunk;
+	}
+	for (const note of decoder.notes(samples)) options.onNote?.(note);
+	if (samples === 0) throw new RecordingError({ code: 'noSamples', params: {} });
+}
+
+/** A decoder that gives up in the middle leaves what it had; one that gives up at once is an error. */
+async function* chunks(
+	decoder: StreamDecoder,
+	pieces: AsyncIterable<Uint8Array>,
+	damaged: () => RecordingNote | null
+): AsyncGenerator<AudioChunk | RecordingNote> {
+	const attempt = (step: () => AudioChunk | null): AudioChunk | RecordingNote | null => {
+		try {
+			return step();
+		} catch (error) {
+			const note = damaged();
+			if (note) return note;
+			throw error instanceof RecordingError ? error : corrupt('decoder', error);
+		}
+	};
+	for await (const piece of pieces) {
+		const chunk = attempt(() => decoder.push(piece));
+		if (chunk) yield chunk;
+	}
+	const last = attempt(() => decoder.flush());
+	if (last) yield last;
+}
+
+function damagedAt(format: RecordingFormat | null, samples: number): RecordingNote | null {
+	if (format === null || samples === 0) return null;
+	const atMs = Math.round((samples * 1000) / format.sampleRateHz);
+	return { code: 'damagedPart', params: { atMs } };
+}
+
+function formatOf(
+	chunk: AudioChunk,
+	container: AudioContainer,
+	decoder: StreamDecoder
+): RecordingFormat {
+	const channels = chunk.channels.length;
+	const { sampleRateHz } = chunk;
+	const fits =
+		channels <= channelsMax && sampleRateHz >= sampleRateMinHz && sampleRateHz <= sampleRateMaxHz;
+	if (!fits) {
+		const params = { channels, sampleRateHz };
+		throw new RecordingError({ code: 'unsupportedLayout', params });
+	}
+	return { container, codec: decoder.codec() ?? container, channels, sampleRateHz };
+}
+
+function corrupt(detail: string, cause?: unknown): RecordingError {
+	const problem: RecordingProblem = { code: 'corrupt', params: { detail } };
+	return new RecordingError(problem, cause);
+}

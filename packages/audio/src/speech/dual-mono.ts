@@ -1,0 +1,26 @@
+/** Watches two channels for being the same signal. */
+export interface DualMonoMeter {
+	push(channels: readonly Float32Array[]): void;
+	/** True when both carry sound and their difference is at least 40 dB weaker than they are. */
+	finish(): boolean;
+}
+
+const differenceRatioMax = 1e-4;
+
+/** Dual-mono detection in one pass; anything but two channels is never dual mono. [AU17] */
+export function createDualMono(options: { channels: number }): DualMonoMeter {
+	let energy = 0;
+	let difference = 0;
+	return {
+		push([a, b]) {
+			if (options.channels !== 2 || !a || !b) return;
+			for (let i = 0; i < a.length; i++) {
+				const x = a[i] ?? 0;
+				const y = b[i] ?? 0;
+				energy += x * x + y * y;
+				difference += (x - y) * (x - y);
+			}
+		},
+		finish: () => energy > 0 && difference <= differenceRatioMax * energy
+	};
+}

@@ -1,0 +1,71 @@
+import { frameMs, levelMinDb } from './levels.ts';
+
+/** Noise floor per second and the loud end of one channel, dBFS. */
+export interface Noise {
+	floorDb: Float32Array;
+	topDb: number;
+	/** top − median floor, dB. */
+	snrDb: number;
+}
+
+const framesPerSecond = 1000 / frameMs;
+const binsPerDb = 4;
+const bins = -levelMinDb * binsPerDb + 1;
+const windowSeconds = 15;
+const floorMinDb = -65;
+
+/**
+ * Noise floor N: the 10th percentile of the levels within ±15 s, once per second, never below
+ * −65 dBFS; top: the 98th percentile of the whole channel. Percentiles to 0.25 dB. [AU11]
+ */
+export function measureNoise(levels: Float32Array): Noise {
+	const seconds = Math.ceil(levels.length / framesPerSecond);
+	const floorDb = new Float32Array(seconds);
+	const window = new Histogram();
+	let from = 0;
+	let to = 0;
+	for (let second = 0; second < seconds; second++) {
+		const wantTo = Math.min(levels.length, (second + 1 + windowSeconds) * framesPerSecond);
+		const wantFrom = Math.max(0, (second - windowSeconds) * framesPerSecond);
+		for (; to < wantTo; to++) window.add(levels[to] ?? levelMinDb, 1);
+		for (; from < wantFrom; from++) window.add(levels[from] ?? levelMinDb, -1);
+		floorDb[second] = Math.max(floorMinDb, window.percentile(0.1));
+	}
+	const all = new Histogram();
+	for (const level of levels) all.add(level, 1);
+	const topDb = Math.max(floorMinDb, all.percentile(0.98));
+	const floors = floorDb.toSorted();
+	const medianFloorDb = floors[Math.floor(floors.length / 2)] ?? floorMinDb;
+	return { floorDb, topDb, snrDb: Math.max(0, topDb - medianFloorDb) };
+}
+
+/** Level above which a frame starts speech, dBFS: max(N + min(9, max(3, 0.4·(top−N))), top − 28). */
+export function onThresholdDb(floorDb: number, topDb: number): number {
+	const rise = Math.min(9, Math.max(3, 0.4 * (topDb - floorDb)));
+	return Math.max(floorDb + rise, topDb - 28);
+}
+
+/** The floor that holds for a frame. */
+export function floorAt(noise: Noise, frame: number): number {
+	return noise.floorDb[Math.floor(frame / framesPerSecond)] ?? floorMinDb;
+}
+
+class Histogram {
+	readonly #counts = new Int32Array(bins);
+	#total = 0;
+
+	add(levelDb: number, weight: 1 | -1): void {
+		const bin = Math.min(bins - 1, Math.max(0, Math.round((levelDb - levelMinDb) * binsPerDb)));
+		this.#counts[bin] = (this.#counts[bin] ?? 0) + weight;
+		this.#total += weight;
+	}
+
+	percentile(share: number): number {
+		const wanted = Math.max(1, Math.ceil(share * this.#total));
+		for (let bin = 0, seen = 0; bin < bins; bin++) {
+			seen += this.#counts[bin] ?? 0;
+			if (seen >= wanted) return levelMinDb + bin / binsPerDb;
+		}
+		return levelMinDb;
+	}
+}
