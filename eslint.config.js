@@ -1,0 +1,62 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import { boundaries } from './tools/lint/boundaries.js';
+
+export default ts.config(
+	{
+		ignores: [
+			'**/node_modules/',
+			'**/build/',
+			'**/.svelte-kit/',
+			'apps/web/src/lib/paraglide/',
+			'data/',
+			'coverage/'
+		]
+	},
+	js.configs.recommended,
+	...ts.configs.recommendedTypeChecked,
+	...svelte.configs.recommended,
+	prettier,
+	...svelte.configs.prettier,
+	{
+		languageOptions: {
+			globals: globals.node,
+			parserOptions: {
+				projectService: {
+					allowDefaultProject: ['*.js', 'tools/*.mjs', 'tools/lint/*.js', '*/*/bin/*.mjs']
+				},
+				tsconfigRootDir: import.meta.dirname,
+				extraFileExtensions: ['.svelte']
+			}
+		},
+		rules: {
+			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+			'@typescript-eslint/no-non-null-assertion': 'error',
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/parameter-properties': ['error', { prefer: 'class-property' }],
+			'@typescript-eslint/switch-exhaustiveness-check': 'error',
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+			'@typescript-eslint/require-await': 'off',
+			'no-restricted-syntax': [
+				'error',
+				{ selector: 'TSEnumDeclaration', message: 'Use a string union from `as const` instead of an enum.' }
+			]
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { globals: globals.browser, parserOptions: { parser: ts.parser } },
+		rules: {
+			'svelte/no-at-html-tags': 'error',
+			'svelte/no-navigation-without-resolve': 'off'
+		}
+	},
+	{
+		files: ['**/*.js', '**/*.mjs'],
+		...ts.configs.disableTypeChecked
+	},
+	...boundaries
+);

@@ -1,0 +1,30 @@
+import { findBrowser } from './browser.mjs';
+import { buildWeb } from './build.mjs';
+import {
+	deadCodeCheck,
+	formatCheck,
+	lintCheck,
+	lockCheck,
+	runChecks,
+	summary,
+	total,
+	typeCheck,
+	webTypeCheck
+} from './checks.mjs';
+import { say } from './say.mjs';
+import { runSuites } from './suites.mjs';
+
+/** Everything; closes with one summary line. */
+export async function run() {
+	const browser = await findBrowser();
+	await buildWeb();
+	const counts = total([
+		await runChecks([formatCheck, lintCheck, typeCheck, webTypeCheck, deadCodeCheck, lockCheck]),
+		await runSuites(['unit']),
+		await runSuites(['database', 'services', 'contract']),
+		await runSuites(['faults']),
+		await runSuites(['e2e'], { CHROMIUM_PATH: browser })
+	]);
+	say(summary(counts));
+	return counts.failed === 0 ? 0 : 1;
+}
