@@ -4,7 +4,12 @@ export class MongoError extends Error {
 	codeName: string;
 	extra: Record<string, unknown>;
 
-	constructor(code: number, codeName: string, message: string, extra: Record<string, unknown> = {}) {
+	constructor(
+		code: number,
+		codeName: string,
+		message: string,
+		extra: Record<string, unknown> = {}
+	) {
 		super(message);
 		this.name = 'MongoError';
 		this.code = code;

@@ -1,0 +1,28 @@
+import { location } from '../errors.ts';
+import type { Doc } from '../values/types.ts';
+
+/** Values of variables at run time, by the slot their name was given at compile time. */
+export type Frame = unknown[];
+
+/** A compiled expression; `undefined` is a missing value. */
+export type Expression = (root: Doc, frame: Frame) => unknown;
+
+/** What names mean while compiling. */
+export type Env = { now: Date; slots: ReadonlyMap<string, number> };
+
+export type Compile = (spec: unknown, env: Env) => Expression;
+
+/** Compiles the argument of one expression operator. */
+export type Operator = (arg: unknown, env: Env, compile: Compile) => Expression;
+export type Operators = Readonly<Record<string, Operator>>;
+
+export const baseEnv = (now: Date): Env => ({ now, slots: new Map() });
+
+/** Gives a variable a slot; slots are by nesting, so that one frame serves the whole evaluation. */
+export function bind(env: Env, name: string): { env: Env; slot: number } {
+	if (!/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(name) && name !== 'CURRENT') {
+		throw location(16867, `'${name}' starts with an invalid character for a user variable name`);
+	}
+	const slot = Math.max(-1, ...env.slots.values()) + 1;
+	return { env: { ...env, slots: new Map(env.slots).set(name, slot) }, slot };
+}

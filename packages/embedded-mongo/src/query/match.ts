@@ -1,0 +1,273 @@
+import { badValue, notSupported } from '../errors.ts';
+import type { Env, Frame } from '../aggregate/env.ts';
+import { baseEnv } from '../aggregate/env.ts';
+import { compileExpression, truthy } from '../aggregate/expression.ts';
+import { doubleOf } from '../values/numbers.ts';
+import type { Doc } from '../values/types.ts';
+import { asDoc, isNumeric } from '../values/types.ts';
+import * as leaves from './leaves.ts';
+import { isRegex, regexParts } from './regex.ts';
+import type { Details, ValueTest } from './walk.ts';
+import { anyAtPath } from './walk.ts';
+
+export type Matcher = (doc: Doc) => boolean;
+export type PositionMatcher = (doc: Doc) => { matches: boolean; position?: number };
+export type DocTest = (doc: Doc, frame: Frame) => boolean;
+
+/** One condition on a path: a test of single values, a negation, or a conjunction. */
+type Condition =
+	| { kind: 'test'; test: ValueTest; leafArrays: boolean }
+	| { kind: 'not'; conditions: Condition[] }
+	| { kind: 'all'; conditions: Condition[] };
+
+type Scope = { env: Env; details: Details; nested: boolean };
+
+const LEAVES: Readonly<Record<string, (operand: unknown) => ValueTest>> = {
+	$eq: leaves.equals,
+	$gt: (operand) => leaves.compares('$gt', operand),
+	$gte: (operand) => leaves.compares('$gte', operand),
+	$lt: (operand) => leaves.compares('$lt', operand),
+	$lte: (operand) => leaves.compares('$lte', operand),
+	$in: leaves.isIn,
+	$type: leaves.hasType,
+	$mod: leaves.hasRemainder
+};
+
+const KNOWN_UNSUPPORTED: ReadonlySet<string> = new Set([
+	...['$where', '$text', '$jsonSchema', '$sampleRate', '$alwaysTrue', '$alwaysFalse'],
+	...['$geoWithin', '$geoIntersects', '$near', '$nearSphere', '$within', '$geoNear'],
+	...['$bitsAllSet', '$bitsAllClear', '$bitsAnySet', '$bitsAnyClear']
+]);
+
+const leaf = (test: ValueTest, leafArrays = true): Condition => ({
+	kind: 'test',
+	test,
+	leafArrays
+});
+const not = (...conditions: Condition[]): Condition => ({ kind: 'not', conditions });
+
+/** A document whose first key is an operator (`$ref`, `$id`, `$db` are fields of a DBRef). */
+export function operatorsOf(value: unknown): Doc | undefined {
+	const doc = asDoc(value);
+	const first = doc ? Object.keys(doc)[0] : undefined;
+	if (!doc || !first?.startsWith('$')) return undefined;
+	return ['$ref', '$id', '$db'].includes(first) ? undefined : doc;
+}
+
+function conditionsOf(operators: Doc, scope: Scope): Condition[] {
+	const conditions: Condition[] = [];
+	for (const [name, operand] of Object.entries(operators)) {
+		if (name === '$options') {
+			if (!('$regex' in operators)) throw badValue('$options needs a $regex');
+		} else conditions.push(conditionOf(name, operand, operators, scope));
+	}
+	return conditions;
+}
+
+function conditionOf(name: string, operand: unknown, siblings: Doc, scope: Scope): Condition {
+	const simple = LEAVES[name];
+	if (simple) return leaf(simple(operand));
+	switch (name) {
+		case '$ne':
+			if (isRegex(operand)) throw badValue("Can't have regex as arg to $ne.");
+			return not(leaf(leaves.equals(operand)));
+		case '$nin':
+			if (!Array.isArray(operand)) throw badValue('$nin needs an array');
+			return not(leaf(leaves.isIn(operand)));
+		case '$not':
+			return not(...notOperand(operand, scope));
+		case '$exists':
+			return isTruthyOperand(operand)
+				? leaf((v) => v !== undefined)
+				: not(leaf((v) => v !== undefined));
+		case '$regex':
+			return leaf(regexTest(operand, siblings.$options));
+		case '$size':
+			return leaf(leaves.hasSize(operand), false);
+		case '$elemMatch':
+			return leaf(elemMatchTest(operand, scope), false);
+		case '$all':
+			return allCondition(operand, scope);
+		default:
+			if (KNOWN_UNSUPPORTED.has(name)) throw notSupported(`Query operator ${name}`);
+			throw badValue(`unknown operator: ${name}`);
+	}
+}
+
+const isTruthyOperand = (v: unknown): boolean =>
+	isNumeric(v) ? doubleOf(v) !== 0 : v !== false && v !== null && v !== undefined;
+
+function notOperand(operand: unknown, scope: Scope): Condition[] {
+	if (isRegex(operand)) return [leaf(leaves.equalsOrRegex(operand))];
+	const doc = asDoc(operand);
+	if (!doc) throw badValue('$not needs a regex or a document');
+	if (Object.keys(doc).length === 0) throw badValue('$not cannot be empty');
+	return conditionsOf(doc, { ...scope, details: { position: undefined } });
+}
+
+function regexTest(operand: unknown, options: unknown): ValueTest {
+	if (options !== undefined && typeof options !== 'string') {
+		throw badValue('$options has to be a string');
+	}
+	if (typeof operand === 'string') return leaves.matchesRegex(operand, options ?? '');
+	if (!isRegex(operand)) throw badValue('$regex has to be a string');
+	const parts = regexParts(operand);
+	if (options !== undefined && parts.options !== '') {
+		throw badValue('options set in both $regex and $options');
+	}
+	return leaves.matchesRegex(parts.pattern, options ?? parts.options, operand);
+}
+
+const PATHLESS: ReadonlySet<string> = new Set([
+	'$and',
+	'$or',
+	'$nor',
+	'$expr',
+	'$where',
+	'$comment'
+]);
+
+function elemMatchTest(operand: unknown, scope: Scope): ValueTest {
+	const doc = asDoc(operand);
+	if (!doc) throw badValue('$elemMatch needs an Object');
+	const inner: Scope = { ...scope, details: { position: undefined }, nested: true };
+	const element = elementTest(doc, inner);
+	return (value) => {
+		if (!Array.isArray(value)) return false;
+		const index = value.findIndex(element);
+		if (index >= 0) scope.details.position = index;
+		return index >= 0;
+	};
+}
+
+/** `$elemMatch`'s argument: operators test the element itself, a query tests it as a document. */
+function elementTest(doc: Doc, scope: Scope): ValueTest {
+	const operators = operatorsOf(doc);
+	if (operators && !PATHLESS.has(Object.keys(doc)[0] ?? '')) {
+		const conditions = conditionsOf(operators, scope);
+		return (element) => conditions.every((condition) => holdsFor(condition, element));
+	}
+	const query = compileQuery(doc, scope);
+	return (element) => {
+		const inner = asDoc(element) ?? (Array.isArray(element) ? { ...element } : undefined);
+		return inner !== undefined && query(inner, []);
+	};
+}
+
+/** A condition on one value, arrays not searched. */
+function holdsFor(condition: Condition, value: unknown): boolean {
+	if (condition.kind === 'test') return condition.test(value);
+	const all = condition.conditions.every((inner) => holdsFor(inner, value));
+	return condition.kind === 'all' ? all : !all;
+}
+
+function allCondition(operand: unknown, scope: Scope): Condition {
+	if (!Array.isArray(operand)) throw badValue('$all needs an array');
+	if (operand.length === 0) return leaf(() => false);
+	const matchers = operand.map((item) => asDoc(item)?.$elemMatch);
+	if (matchers[0] !== undefined) {
+		if (matchers.includes(undefined)) throw badValue('$all/$elemMatch has to be consistent');
+		return {
+			kind: 'all',
+			conditions: matchers.map((item) => leaf(elemMatchTest(item, scope), false))
+		};
+	}
+	if (operand.some((item) => operatorsOf(item))) throw badValue('no $ expressions in $all');
+	return { kind: 'all', conditions: operand.map((item) => leaf(leaves.equalsOrRegex(item))) };
+}
+
+function docTest(path: string, condition: Condition, details: Details): (doc: Doc) => boolean {
+	if (condition.kind === 'test') {
+		return anyAtPath(path, condition.test, condition.leafArrays, details);
+	}
+	const ignored = condition.kind === 'not' ? { position: undefined } : details;
+	const tests = condition.conditions.map((inner) => docTest(path, inner, ignored));
+	const only = tests[0];
+	const every = only && tests.length === 1 ? only : (doc: Doc) => tests.every((test) => test(doc));
+	return condition.kind === 'all' ? every : (doc) => !every(doc);
+}
+
+function fieldTests(path: string, value: unknown, scope: Scope): DocTest[] {
+	const operators = operatorsOf(value);
+	const conditions = operators
+		? conditionsOf(operators, scope)
+		: [leaf(leaves.equalsOrRegex(value))];
+	return conditions.map((condition) => docTest(path, condition, scope.details));
+}
+
+function clauses(name: string, value: unknown, scope: Scope): DocTest[] {
+	if (!Array.isArray(value) || value.length === 0) {
+		throw badValue('$and/$or/$nor must be a nonempty array');
+	}
+	return value.map((item) => {
+		const doc = asDoc(item);
+		if (!doc) throw badValue('$or/$and/$nor entries need to be full objects');
+		return compileQuery(doc, scope);
+	});
+}
+
+function topLevelTest(name: string, value: unknown, scope: Scope): DocTest | undefined {
+	if (name === '$comment') return undefined;
+	if (name === '$expr') {
+		if (scope.nested) throw badValue('$expr can only be applied to the top-level document');
+		const expression = compileExpression(value, scope.env);
+		return (doc, frame) => truthy(expression(doc, frame));
+	}
+	if (name === '$and') return every(clauses(name, value, scope));
+	if (name === '$or') return some(clauses(name, value, scope));
+	if (name === '$nor') {
+		const any = some(clauses(name, value, { ...scope, details: { position: undefined } }));
+		return (doc, frame) => !any(doc, frame);
+	}
+	if (KNOWN_UNSUPPORTED.has(name)) throw notSupported(`Query operator ${name}`);
+	throw badValue(`unknown top level operator: ${name}`);
+}
+
+const some =
+	(tests: DocTest[]): DocTest =>
+	(doc, frame) =>
+		tests.some((test) => test(doc, frame));
+
+function every(tests: DocTest[]): DocTest {
+	const [first, second] = tests;
+	if (first && tests.length === 1) return first;
+	if (first && second && tests.length === 2) {
+		return (doc, frame) => first(doc, frame) && second(doc, frame);
+	}
+	return (doc, frame) => tests.every((test) => test(doc, frame));
+}
+
+/** Compiles a query inside an expression environment, noting array positions in `details`. */
+export function compileQuery(query: Doc, scope: Scope): DocTest {
+	const tests: DocTest[] = [];
+	for (const [key, value] of Object.entries(query)) {
+		if (key.startsWith('$')) {
+			const test = topLevelTest(key, value, scope);
+			if (test) tests.push(test);
+		} else tests.push(...fieldTests(key, value, scope));
+	}
+	return every(tests);
+}
+
+/** A `$match` predicate for a pipeline. */
+export const compileStageMatch = (query: Doc, env: Env): DocTest =>
+	compileQuery(query, { env, details: { position: undefined }, nested: false });
+
+/** Compiles a query to a predicate. Errors: 2 for unknown operators and bad operands, 115 for refused ones. */
+export function compileMatch(query: Doc): Matcher {
+	const test = compileStageMatch(query, baseEnv(new Date()));
+	return (doc) => test(doc, []);
+}
+
+/** As `compileMatch`, also telling which element of the matched array positional `$` stands for. */
+export function matchWithPosition(query: Doc): PositionMatcher {
+	const details: Details = { position: undefined };
+	const test = compileQuery(query, { env: baseEnv(new Date()), details, nested: false });
+	return (doc) => {
+		details.position = undefined;
+		const matches = test(doc, []);
+		return matches && details.position !== undefined
+			? { matches, position: details.position }
+			: { matches };
+	};
+}

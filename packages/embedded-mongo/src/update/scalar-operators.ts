@@ -1,0 +1,95 @@
+import { Long, Timestamp } from 'bson';
+import { badValue, failedToParse, typeMismatch } from '../errors.ts';
+import { compareValues, valuesEqual } from '../values/compare.ts';
+import { addNumbers, multiplyNumbers } from '../values/numbers.ts';
+import { show } from '../values/show.ts';
+import type { Doc } from '../values/types.ts';
+import { asDoc, bsonTypeName, isNumeric } from '../values/types.ts';
+import type { Modifier } from './tree.ts';
+import { REMOVE } from './tree.ts';
+
+/** What an update operator makes of its operand for one path. */
+export type MakeModifier = (operand: unknown, path: string, now: Date) => Modifier;
+
+const set: MakeModifier = (operand) => (value) =>
+	value !== undefined && identical(value, operand) ? value : operand;
+
+/** Equal in value, type and field order: writing it would change nothing. */
+function identical(a: unknown, b: unknown): boolean {
+	return a === b || (bsonTypeName(a) === bsonTypeName(b) && isScalar(a) && valuesEqual(a, b));
+}
+
+const isScalar = (v: unknown): boolean => !['object', 'array'].includes(bsonTypeName(v));
+
+const idOf = (root: Doc): string => `{_id: ${show(root._id)}}`;
+
+function arithmeticModifier(
+	name: '$inc' | '$mul',
+	combine: (a: unknown, b: unknown) => unknown
+): MakeModifier {
+	const verb = name === '$inc' ? 'increment' : 'multiply';
+	return (operand, path) => {
+		if (!isNumeric(operand)) {
+			throw typeMismatch(`Cannot ${verb} with non-numeric argument: {${path}: ${show(operand)}}`);
+		}
+		return (value, { root }) => {
+			if (value === undefined) {
+				return name === '$inc' ? operand : multiplyNumbers(zero, operand);
+			}
+			if (!isNumeric(value)) {
+				throw typeMismatch(
+					`Cannot apply ${name} to a value of non-numeric type. ${idOf(root)} has the field '${path.split('.').at(-1)}' of non-numeric type ${bsonTypeName(value)}`
+				);
+			}
+			const result = combine(value, operand);
+			if (result !== undefined) return identical(value, result) ? value : result;
+			throw badValue(
+				`Failed to apply ${name} operations to current value (${show(value)}) for document ${idOf(root)}`
+			);
+		};
+	};
+}
+
+const zero = 0;
+
+const extremeModifier =
+	(sign: 1 | -1): MakeModifier =>
+	(operand) =>
+	(value) =>
+		value === undefined || compareValues(operand, value) * sign > 0 ? operand : value;
+
+const currentDate: MakeModifier = (operand, path, now) => {
+	if (typeof operand === 'boolean') return () => now;
+	const doc = asDoc(operand);
+	const type = doc?.$type;
+	if (!doc) {
+		throw badValue(
+			`${bsonTypeName(operand)} is not valid type for $currentDate. Please use a boolean ('true') or a $type expression ({$type: 'timestamp/date'}).`
+		);
+	}
+	const extra = Object.keys(doc).find((key) => key !== '$type');
+	if (extra !== undefined) throw badValue(`Unrecognized $currentDate option: ${extra}`);
+	if (type === 'date') return () => now;
+	if (type !== 'timestamp') {
+		throw badValue("The '$type' string field is required to be 'date' or 'timestamp'");
+	}
+	const seconds = Math.floor(now.getTime() / 1000);
+	return () => new Timestamp(new Long(1, seconds));
+};
+
+export const SCALAR_OPERATORS: Readonly<Record<string, MakeModifier>> = {
+	$set: set,
+	$setOnInsert: set,
+	$unset: () => (value) => (value === undefined ? undefined : REMOVE),
+	$inc: arithmeticModifier('$inc', addNumbers),
+	$mul: arithmeticModifier('$mul', multiplyNumbers),
+	$min: extremeModifier(-1),
+	$max: extremeModifier(1),
+	$currentDate: currentDate
+};
+
+/** A whole number an option must be; the message names the option. */
+export function wholeOption(v: number | undefined, name: string): number {
+	if (v === undefined) throw failedToParse(`The value for ${name} must be an integer value`);
+	return v;
+}
