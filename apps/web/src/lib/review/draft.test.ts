@@ -1,0 +1,88 @@
+import type { EvaluationDraft, Evidence } from '@earshot/domain/evaluation';
+import type { Criterion } from '@earshot/domain/rubric';
+import { expect, test } from 'vitest';
+import {
+	choiceByKey,
+	choicesOf,
+	mergeDrafts,
+	withAnswer,
+	withEvidence,
+	withoutEvidence
+} from './draft.ts';
+import { differingCriteria, sameDraft } from './same.ts';
+
+const empty: EvaluationDraft = { answers: {}, summary: '', heard: [], activeMs: 0 };
+const pass = { kind: 'passFail', pass: true } as const;
+const fail = { kind: 'passFail', pass: false } as const;
+const clip: Evidence = { kind: 'range', id: 'e1', startMs: 1000, endMs: 4000, note: '' };
+
+const criterion = (scale: Criterion['scale']): Criterion => ({
+	id: 'greeting',
+	dimension: 'language',
+	title: { 'zh-CN': '开场', en: 'Greeting' },
+	guidance: { 'zh-CN': '问候', en: 'Greet' },
+	goodExample: null,
+	badExample: null,
+	weight: '10',
+	scale,
+	critical: 'none',
+	allowNotApplicable: true,
+	evidence: 'optional',
+	failAtShare: '0'
+});
+
+test('one changed answer leaves the others as they are', () => {
+	const first = withAnswer(withAnswer(empty, 'a', { value: pass }), 'b', { comment: 'x' });
+	const next = withAnswer(first, 'b', { comment: 'xy' });
+	expect(next.answers['a']).toBe(first.answers['a']);
+	expect(next.answers['b']).toEqual({ value: null, comment: 'xy', evidence: [] });
+});
+
+test('the same place is evidence once; another one is added; removing takes one', () => {
+	const once = withEvidence(empty, 'a', clip);
+	expect(withEvidence(once, 'a', { ...clip, id: 'e2' })).toBe(once);
+	const twice = withEvidence(once, 'a', { ...clip, id: 'e3', endMs: 5000 });
+	expect(twice.answers['a']?.evidence.map((one) => one.id)).toEqual(['e1', 'e3']);
+	expect(withoutEvidence(twice, 'a', 'e1').answers['a']?.evidence).toHaveLength(1);
+});
+
+test('keys follow the screen: choice n, but n points on a points scale', () => {
+	const passFail = criterion({ kind: 'passFail' });
+	expect(choiceByKey(passFail, 1)).toEqual(pass);
+	expect(choiceByKey(passFail, 2)).toEqual(fail);
+	expect(choiceByKey(passFail, 3)).toBeNull();
+	const points = criterion({ kind: 'points', max: 5 });
+	expect(choiceByKey(points, 5)).toEqual({ kind: 'points', points: 5 });
+	expect(choiceByKey(points, 6)).toBeNull();
+	expect(choicesOf(points)).toHaveLength(6);
+});
+
+test('a decided conflict takes each criterion from the chosen side and all that was heard', () => {
+	const mine = {
+		...withAnswer(withAnswer(empty, 'a', { value: pass }), 'b', { value: fail }),
+		heard: [{ startMs: 0, endMs: 1000 }],
+		activeMs: 9
+	};
+	const theirs = {
+		...withAnswer(withAnswer(empty, 'a', { value: fail }), 'c', { value: pass }),
+		summary: 'theirs',
+		heard: [{ startMs: 900, endMs: 3000 }],
+		activeMs: 5
+	};
+	expect(differingCriteria(mine, theirs).sort()).toEqual(['a', 'b', 'c']);
+	const merged = mergeDrafts(mine, theirs, new Set(['a', 'c']), false);
+	expect(merged).toEqual({
+		answers: {
+			a: { value: pass, comment: '', evidence: [] },
+			c: { value: null, comment: '', evidence: [] }
+		},
+		summary: 'theirs',
+		heard: [{ startMs: 0, endMs: 3000 }],
+		activeMs: 9
+	});
+});
+
+test('an untouched answer and no answer are the same', () => {
+	expect(sameDraft(withAnswer(empty, 'a', {}), empty)).toBe(true);
+	expect(sameDraft(withAnswer(empty, 'a', { value: pass }), empty)).toBe(false);
+});
