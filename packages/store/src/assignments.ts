@@ -1,0 +1,110 @@
+import { Assignment, assignmentStates } from '@earshot/domain';
+import type { Filter } from 'mongodb';
+import { defineCollection } from './collection.ts';
+import { findPage, type Page, type PageOf } from './page.ts';
+import { bound, type Store } from './store.ts';
+
+export const definition = defineCollection('assignments', Assignment, [
+	{ key: { drawId: 1, interactionId: 1 }, name: 'draw_interaction', unique: true },
+	{ key: { reviewerId: 1, dueAt: 1 }, name: 'reviewer_due' },
+	{ key: { state: 1, dueAt: 1 }, name: 'state_due' },
+	{ key: { planId: 1, dueAt: 1 }, name: 'plan_due' },
+	{ key: { dueAt: 1 }, name: 'due' },
+	{ key: { interactionId: 1, reviewerId: 1 }, name: 'interaction_reviewer' }
+]);
+
+type AssignmentState = (typeof assignmentStates)[number];
+
+export interface AssignmentFilter {
+	state?: AssignmentState | undefined;
+	reviewerId?: string | undefined;
+	planId?: string | undefined;
+}
+
+/** Rejects with a duplicate-key error where an interaction of the draw is assigned already. */
+export async function insertMany(store: Store, docs: readonly Assignment[]): Promise<void> {
+	if (docs.length === 0) return;
+	await definition.of(store).insertMany(docs.map(definition.parse), bound(store));
+}
+
+export const findById = (store: Store, id: string): Promise<Assignment | null> =>
+	definition.of(store).findOne({ _id: id }, bound(store));
+
+/** An assignment of one reviewer; null where it is another's. */
+export const findOwn = (store: Store, id: string, reviewerId: string): Promise<Assignment | null> =>
+	definition.of(store).findOne({ _id: id, reviewerId }, bound(store));
+
+/** By due time, earliest first. */
+export const list = (
+	store: Store,
+	filter: AssignmentFilter,
+	page: PageOf
+): Promise<Page<Assignment>> => {
+	const set = Object.entries(filter).filter(([, value]) => value !== undefined);
+	const query: Filter<Assignment> = Object.fromEntries(set);
+	return findPage(store, definition.of(store), query, { dueAt: 1, _id: 1 }, page);
+};
+
+export const listByDraws = (store: Store, drawIds: readonly string[]): Promise<Assignment[]> =>
+	definition
+		.of(store)
+		.find({ drawId: { $in: [...drawIds] } }, bound(store))
+		.toArray();
+
+/** Unfinished work of these reviewers, by due time. */
+export const listUnfinished = (
+	store: Store,
+	reviewerIds: readonly string[]
+): Promise<Assignment[]> =>
+	definition
+		.of(store)
+		.find(
+			{ reviewerId: { $in: [...reviewerIds] }, state: { $in: ['open', 'inReview'] } },
+			bound(store)
+		)
+		.toArray();
+
+/** True where this reviewer was given this interaction and not relieved of it. */
+export const isAssignedTo = async (
+	store: Store,
+	interactionId: string,
+	reviewerId: string
+): Promise<boolean> =>
+	(await definition
+		.of(store)
+		.findOne({ interactionId, reviewerId, state: { $ne: 'replaced' } }, bound(store))) !== null;
+
+/** Open → in review with its evaluation; null where it is not the reviewer's open assignment. */
+export const open = (
+	store: Store,
+	id: string,
+	reviewerId: string,
+	evaluationId: string
+): Promise<Assignment | null> =>
+	definition
+		.of(store)
+		.findOneAndUpdate(
+			{ _id: id, reviewerId, state: 'open' },
+			{ $set: { state: 'inReview', evaluationId }, $inc: { rev: 1 } },
+			{ ...bound(store), returnDocument: 'after' }
+		);
+
+/** In review → submitted; null where it is not in review. */
+export const submit = (store: Store, id: string): Promise<Assignment | null> =>
+	definition
+		.of(store)
+		.findOneAndUpdate(
+			{ _id: id, state: 'inReview' },
+			{ $set: { state: 'submitted' }, $inc: { rev: 1 } },
+			{ ...bound(store), returnDocument: 'after' }
+		);
+
+/** Unfinished at `rev` → replaced; null where it has moved on. */
+export const replace = (store: Store, id: string, rev: number): Promise<Assignment | null> =>
+	definition
+		.of(store)
+		.findOneAndUpdate(
+			{ _id: id, rev, state: { $in: ['open', 'inReview'] } },
+			{ $set: { state: 'replaced', evaluationId: null }, $inc: { rev: 1 } },
+			{ ...bound(store), returnDocument: 'after' }
+		);

@@ -1,0 +1,222 @@
+import {
+	Evaluation,
+	type Channel,
+	type Dimension,
+	type EvaluationComment,
+	type EvaluationDraft,
+	type EvaluationState,
+	type ScoreResult
+} from '@earshot/domain';
+import type { Filter } from 'mongodb';
+import { defineCollection } from './collection.ts';
+import { findPage, type Page, type PageOf } from './page.ts';
+import { bound, type Store } from './store.ts';
+
+export const definition = defineCollection('evaluations', Evaluation, [
+	{ key: { updatedAt: -1 }, name: 'updated' },
+	{ key: { reviewerId: 1, updatedAt: -1 }, name: 'reviewer_updated' },
+	{ key: { agentId: 1, updatedAt: -1 }, name: 'agent_updated' },
+	{ key: { teamId: 1, updatedAt: -1 }, name: 'team_updated' },
+	{ key: { state: 1, updatedAt: -1 }, name: 'state_updated' },
+	{ key: { period: 1, rubricVersionId: 1, agentId: 1 }, name: 'period_rubric_agent' },
+	{ key: { rubricVersionId: 1 }, name: 'rubric' },
+	{ key: { interactionId: 1 }, name: 'interaction' },
+	{
+		key: { assignmentId: 1 },
+		name: 'assignment',
+		unique: true,
+		partialFilterExpression: { assignmentId: { $type: 'string' } }
+	}
+]);
+
+/** Which evaluations a reader may see; an evaluation is visible when any line lets it through. */
+export interface EvaluationScope {
+	/** Written by this reviewer, in any state. */
+	reviewerId: string | null;
+	/** Everybody's, once submitted. */
+	everyone: boolean;
+	/** Of these teams, once released. */
+	teamIds: readonly string[];
+	/** Of this agent, once released. */
+	agentId: string | null;
+}
+
+export interface EvaluationFilter {
+	state?: EvaluationState | undefined;
+	agentId?: string | undefined;
+	teamId?: string | undefined;
+	period?: string | undefined;
+	channel?: Channel | undefined;
+	rubricVersionId?: string | undefined;
+	failedCriterion?: string | undefined;
+	/** Evaluations that have a score in this dimension. */
+	dimension?: Dimension | undefined;
+	interactionId?: string | undefined;
+}
+
+const releasedStates: EvaluationState[] = ['released', 'acknowledged'];
+
+function scopeFilter(scope: EvaluationScope): Filter<Evaluation> {
+	const lines: Filter<Evaluation>[] = [];
+	if (scope.everyone) lines.push({ state: { $in: ['submitted', ...releasedStates] } });
+	if (scope.reviewerId !== null) lines.push({ reviewerId: scope.reviewerId });
+	if (scope.teamIds.length > 0)
+		lines.push({ teamId: { $in: [...scope.teamIds] }, state: { $in: releasedStates } });
+	if (scope.agentId !== null)
+		lines.push({ agentId: scope.agentId, state: { $in: releasedStates } });
+	const [only] = lines;
+	if (only === undefined) return { _id: { $in: [] } };
+	return lines.length === 1 ? only : { $or: lines };
+}
+
+function wantedFilter(filter: EvaluationFilter): Filter<Evaluation>[] {
+	const { failedCriterion, dimension, ...equal } = filter;
+	const parts: Filter<Evaluation>[] = Object.entries(equal)
+		.filter(([, value]) => value !== undefined)
+		.map(([field, value]) => ({ [field]: value }));
+	if (failedCriterion !== undefined) parts.push({ 'result.failed': failedCriterion });
+	if (dimension !== undefined) parts.push({ [`result.dimensions.${dimension}`]: { $gt: '' } });
+	return parts;
+}
+
+/** Rejects with a duplicate-key error where the assignment has an evaluation. */
+export async function insert(store: Store, doc: Evaluation): Promise<void> {
+	await definition.of(store).insertOne(definition.parse(doc), bound(store));
+}
+
+export const findVisible = (
+	store: Store,
+	id: string,
+	scope: EvaluationScope
+): Promise<Evaluation | null> =>
+	definition.of(store).findOne({ $and: [{ _id: id }, scopeFilter(scope)] }, bound(store));
+
+/** Newest change first. */
+export const list = (
+	store: Store,
+	scope: EvaluationScope,
+	filter: EvaluationFilter,
+	page: PageOf
+): Promise<Page<Evaluation>> =>
+	findPage(
+		store,
+		definition.of(store),
+		{ $and: [scopeFilter(scope), ...wantedFilter(filter)] },
+		{ updatedAt: -1, _id: -1 },
+		page
+	);
+
+/** How many evaluations pin each of these rubric versions. */
+export async function countByRubricVersion(
+	store: Store,
+	ids: readonly string[]
+): Promise<Map<string, number>> {
+	const rows = await definition
+		.of(store)
+		.aggregate<{ _id: string; n: number }>(
+			[
+				{ $match: { rubricVersionId: { $in: [...ids] } } },
+				{ $group: { _id: '$rubricVersionId', n: { $sum: 1 } } }
+			],
+			bound(store)
+		)
+		.toArray();
+	return new Map(rows.map((row) => [row._id, row.n]));
+}
+
+/** One autosave as one conditional update; null where the draft is not the reviewer's at that revision. */
+export const saveDraft = (
+	store: Store,
+	key: { id: string; reviewerId: string; rev: number },
+	change: { draft: EvaluationDraft; saveId: string; now: Date }
+): Promise<Evaluation | null> =>
+	definition.of(store).findOneAndUpdate(
+		{ _id: key.id, reviewerId: key.reviewerId, state: 'draft', rev: key.rev },
+		{
+			$set: { draft: change.draft, lastSaveId: change.saveId, updatedAt: change.now },
+			$inc: { rev: 1 }
+		},
+		{ ...bound(store), returnDocument: 'after' }
+	);
+
+export const submit = (
+	store: Store,
+	key: { id: string; reviewerId: string; rev: number },
+	change: { result: ScoreResult; contentHash: string; now: Date }
+): Promise<Evaluation | null> =>
+	definition.of(store).findOneAndUpdate(
+		{ _id: key.id, reviewerId: key.reviewerId, state: 'draft', rev: key.rev },
+		{
+			$set: {
+				state: 'submitted',
+				result: change.result,
+				contentHash: change.contentHash,
+				submittedAt: change.now,
+				updatedAt: change.now
+			},
+			$inc: { rev: 1 }
+		},
+		{ ...bound(store), returnDocument: 'after' }
+	);
+
+/** Submitted at `rev` → released; null where it has moved on. */
+export const release = (
+	store: Store,
+	key: { id: string; rev: number },
+	change: { userId: string; now: Date }
+): Promise<Evaluation | null> =>
+	definition.of(store).findOneAndUpdate(
+		{ _id: key.id, state: 'submitted', rev: key.rev },
+		{
+			$set: {
+				state: 'released',
+				releasedAt: change.now,
+				releasedBy: change.userId,
+				updatedAt: change.now
+			},
+			$inc: { rev: 1 }
+		},
+		{ ...bound(store), returnDocument: 'after' }
+	);
+
+/** Released with this content → acknowledged by its agent; null where it is not. */
+export const acknowledge = (
+	store: Store,
+	key: { id: string; agentId: string; contentHash: string },
+	change: { userId: string; now: Date }
+): Promise<Evaluation | null> =>
+	definition.of(store).findOneAndUpdate(
+		{ _id: key.id, agentId: key.agentId, state: 'released', contentHash: key.contentHash },
+		{
+			$set: {
+				state: 'acknowledged',
+				acknowledgement: {
+					userId: change.userId,
+					at: change.now,
+					contentHash: key.contentHash
+				},
+				updatedAt: change.now
+			},
+			$inc: { rev: 1 }
+		},
+		{ ...bound(store), returnDocument: 'after' }
+	);
+
+/** Comments do not change what was scored: `rev` stays. Null where the evaluation is a draft. */
+export const addComment = (
+	store: Store,
+	id: string,
+	comment: EvaluationComment
+): Promise<Evaluation | null> =>
+	definition
+		.of(store)
+		.findOneAndUpdate(
+			{ _id: id, state: { $ne: 'draft' } },
+			{ $push: { comments: comment }, $set: { updatedAt: comment.at } },
+			{ ...bound(store), returnDocument: 'after' }
+		);
+
+/** Takes away a draft whose interaction was replaced. */
+export async function removeDraft(store: Store, id: string): Promise<Evaluation | null> {
+	return definition.of(store).findOneAndDelete({ _id: id, state: 'draft' }, bound(store));
+}

@@ -1,0 +1,51 @@
+import type { IndexDescription } from 'mongodb';
+import * as agentLocks from './agent-locks.ts';
+import * as agentRollups from './agent-rollups.ts';
+import * as agents from './agents.ts';
+import * as assignments from './assignments.ts';
+import * as audit from './audit.ts';
+import * as coachingTasks from './coaching-tasks.ts';
+import * as drawFrames from './draw-frames.ts';
+import * as draws from './draws.ts';
+import * as evaluations from './evaluations.ts';
+import * as findings from './findings.ts';
+import * as interactions from './interactions.ts';
+import * as plans from './plans.ts';
+import * as recordings from './recordings.ts';
+import * as rubricVersions from './rubric-versions.ts';
+import type { Store } from './store.ts';
+import * as teams from './teams.ts';
+import * as transcripts from './transcripts.ts';
+import * as users from './users.ts';
+
+/** Every collection of the product: its name and its indexes. */
+export const definitions: readonly { name: string; indexes: readonly IndexDescription[] }[] = [
+	agentLocks,
+	agentRollups,
+	agents,
+	assignments,
+	audit,
+	coachingTasks,
+	drawFrames,
+	draws,
+	evaluations,
+	findings,
+	interactions,
+	plans,
+	recordings,
+	rubricVersions,
+	teams,
+	transcripts,
+	users
+].map((module) => module.definition);
+
+/** Creates what is missing of collections and indexes; safe to repeat. */
+export async function ensureIndexes(store: Store): Promise<void> {
+	const existing = await store.db.listCollections({}, { nameOnly: true }).toArray();
+	const names = new Set(existing.map((collection) => collection.name));
+	for (const { name, indexes } of definitions) {
+		// Created beforehand, because a transaction cannot create a collection on every server.
+		if (!names.has(name)) await store.db.createCollection(name);
+		if (indexes.length > 0) await store.db.collection(name).createIndexes([...indexes]);
+	}
+}

@@ -1,0 +1,25 @@
+import { Id, Message } from '@earshot/domain';
+import { z } from 'zod';
+import { defineCollection } from './collection.ts';
+import { bound, type Store } from './store.ts';
+
+/** The messages of one interaction, apart from it so that lists stay light. */
+export const Transcript = z.strictObject({
+	/** The interaction's id. */
+	_id: Id,
+	v: z.literal(1),
+	messages: z.array(Message)
+});
+export type Transcript = z.infer<typeof Transcript>;
+
+export const definition = defineCollection('transcripts', Transcript, []);
+
+export async function insert(store: Store, doc: Transcript): Promise<void> {
+	await definition.of(store).insertOne(definition.parse(doc), bound(store));
+}
+
+/** Messages of an interaction in order; empty where it has none. */
+export async function messagesOf(store: Store, interactionId: string): Promise<Message[]> {
+	const found = await definition.of(store).findOne({ _id: interactionId }, bound(store));
+	return found?.messages ?? [];
+}
