@@ -1,5 +1,6 @@
 export * from './words/index.ts';
 export * from './errors/index.ts';
+export * from './hash/index.ts';
 export * from './people/index.ts';
 export * from './interaction/index.ts';
 export * from './import/index.ts';
