@@ -1,0 +1,30 @@
+/** Throws `RangeError` unless `holds`; `what` names the argument and its range. */
+export function requireThat(holds: boolean, what: string): void {
+	if (!holds) throw new RangeError(what);
+}
+
+/** Refuses NaN, infinities and values ≤ 0. */
+export function requirePositive(name: string, value: number): void {
+	requireThat(Number.isFinite(value) && value > 0, `${name} must be positive and finite`);
+}
+
+/** Refuses anything outside [0, 1], NaN included. */
+export function requireProbability(name: string, value: number): void {
+	requireThat(value >= 0 && value <= 1, `${name} must lie in [0, 1]`);
+}
+
+/** A confidence level lies strictly between 0 and 1. */
+export function requireLevel(level: number): void {
+	requireThat(level > 0 && level < 1, 'level must lie strictly between 0 and 1');
+}
+
+/** Refuses a list holding NaN or an infinity. */
+export function requireFiniteAll(name: string, values: readonly number[]): void {
+	requireThat(values.every(Number.isFinite), `${name} must be finite numbers`);
+}
+
+/** Weights are positive and finite, one for each value; an item of weight 0 is left out instead. */
+export function requireWeights(values: readonly number[], weights: readonly number[]): void {
+	requireThat(weights.length === values.length, 'weights must have one entry for each value');
+	for (const weight of weights) requirePositive('weight', weight);
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { estimated, vectorFiles } from '../../test/vectors.ts';
+import { clopperPearsonInterval, jeffreysInterval, wilsonInterval } from './index.ts';
+
+type Pair = [number, number];
+type Row = {
+	x: number;
+	n: number;
+	conf: number;
+	wilson: Pair;
+	jeffreys: Pair;
+	clopperPearson: Pair;
+};
+type Case = { id: string; expected: Row[] };
+
+const methods = [
+	['ST13', 'wilson', wilsonInterval],
+	['ST15', 'jeffreys', jeffreysInterval],
+	['ST14', 'clopperPearson', clopperPearsonInterval]
+] as const;
+
+describe.each(vectorFiles<Case>('binomial_intervals'))('%s vectors of R', (_, { cases }) => {
+	const rows = cases.find(({ id }) => id === 'single-proportion')?.expected ?? [];
+	test.each(methods)('[%s] %s', (_rule, name, interval) => {
+		expect(rows.length).toBeGreaterThan(0);
+		for (const row of rows) {
+			const found = estimated(interval(row.x, row.n, row.conf));
+			expect(Math.abs(found.lower - row[name][0])).toBeLessThanOrEqual(1e-12);
+			expect(Math.abs(found.upper - row[name][1])).toBeLessThanOrEqual(1e-12);
+		}
+	});
+});
+
+test.each(methods)('[%s] %s: no trials, no interval', (_rule, _name, interval) => {
+	expect(interval(0, 0)).toEqual({ kind: 'notEstimable', reason: 'noTrials' });
+});
+
+test.each(methods)('[%s] %s: impossible counts are refused', (_rule, _name, interval) => {
+	expect(() => interval(3, 2)).toThrow(RangeError);
+	expect(() => interval(-1, 2)).toThrow(RangeError);
+	expect(() => interval(Number.NaN, 2)).toThrow(RangeError);
+	expect(() => interval(1, Infinity)).toThrow(RangeError);
+	expect(() => interval(1, 2, 1)).toThrow(RangeError);
+});
+
+const counts = fc
+	.integer({ min: 1, max: 2000 })
+	.chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+
+test.each(methods)('[%s] %s: within 0–1, contains the rate, mirror image', (_r, _n, interval) => {
+	fc.assert(
+		fc.property(counts, ([x, n]) => {
+			const { lower, upper, estimate } = estimated(interval(x, n));
+			expect(lower).toBeGreaterThanOrEqual(0);
+			expect(lower).toBeLessThanOrEqual(estimate);
+			expect(upper).toBeGreaterThanOrEqual(estimate);
+			expect(upper).toBeLessThanOrEqual(1);
+			expect(lower === 0).toBe(x === 0);
+			expect(upper === 1).toBe(x === n);
+			const mirror = estimated(interval(n - x, n));
+			expect(1 - mirror.upper).toBeCloseTo(lower, 12);
+			const more = estimated(interval(4 * x, 4 * n));
+			expect(more.upper - more.lower).toBeLessThan(upper - lower);
+		})
+	);
+});

@@ -1,0 +1,62 @@
+import { requireFiniteAll, requireThat, requireWeights } from '../checks.ts';
+import { notEstimable } from '../not-estimable.ts';
+import type { NotEstimable } from '../not-estimable.ts';
+
+/** What the interval needs of one agent's item scores; x = score/100, all on the scale 0–1. */
+export type ItemStats = {
+	readonly kind: 'items';
+	/** Items scored, ≥ 1. */
+	readonly n: number;
+	/** Weighted mean m = Σwx / Σw. */
+	readonly mean: number;
+	/** Kish's effective number of items (Σw)² / Σw², in [1, n]. */
+	readonly kishN: number;
+	/** s² = Σw(x − m)² / (1 − Σw²) with Σw = 1; null for n = 1. */
+	readonly variance: number | null;
+	/** Q = m(1 − m) + s²/n_K: the variance of a yes/no score with this mean; null for n = 1. */
+	readonly binaryVariance: number | null;
+	/** Unweighted Σ(x − m)². */
+	readonly squares: number;
+	/** Unweighted Σ(x − m)⁴. */
+	readonly fourths: number;
+};
+
+/**
+ * Sums up one agent's item scores (0–100, items without an applicable criterion left out) with
+ * weights 1/π > 0, by default all equal (methods §2.3, §2.8). `noItems` when there is none: no score,
+ * which is not a score of 0. `RangeError` for scores outside 0–100 or bad weights [ST18].
+ */
+export function itemStats(
+	scores: readonly number[],
+	weights: readonly number[] = scores.map(() => 1)
+): ItemStats | NotEstimable<'noItems'> {
+	requireFiniteAll('scores', scores);
+	requireThat(
+		scores.every((score) => score >= 0 && score <= 100),
+		'scores must lie in [0, 100]'
+	);
+	requireWeights(scores, weights);
+	const n = scores.length;
+	const first = scores[0];
+	if (first === undefined) return notEstimable('noItems');
+	const total = weights.reduce((sum, weight) => sum + weight, 0);
+	const shares = weights.map((weight) => weight / total);
+	const sumOf = (term: (share: number, score: number) => number) =>
+		scores.reduce((sum, score, i) => sum + term(shares[i] ?? 0, score), 0);
+	const offset = sumOf((share, score) => share * (score - first));
+	const mean = Math.min(1, Math.max(0, (first + offset) / 100));
+	const deviation = (score: number) => score / 100 - mean;
+	const concentration = sumOf((share) => share * share);
+	const spread = sumOf((share, score) => share * deviation(score) ** 2);
+	const variance = n === 1 ? null : spread / (1 - concentration);
+	return {
+		kind: 'items',
+		n,
+		mean,
+		kishN: 1 / concentration,
+		variance,
+		binaryVariance: variance === null ? null : mean * (1 - mean) + variance * concentration,
+		squares: sumOf((_, score) => deviation(score) ** 2),
+		fourths: sumOf((_, score) => deviation(score) ** 4)
+	};
+}

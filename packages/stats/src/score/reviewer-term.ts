@@ -1,0 +1,27 @@
+import { requirePositive, requireThat } from '../checks.ts';
+
+/**
+ * φ_R h = σ_r² / (100² Q̄) · Σ p_r²: what the spread of reviewers adds to 1/n_eff (methods §2.3, §1.7).
+ * `reviewerVariance` σ_r² in points² ≥ 0; `meanBinaryVariance` Q̄ of the pool, > 0; `counts` = items of
+ * this agent scored by each reviewer, ≥ 0 with a positive sum. Does not shrink with n: one reviewer
+ * gives the full σ_r², k equal ones a k-th. `RangeError` outside [ST20].
+ */
+export function reviewerTerm(
+	reviewerVariance: number,
+	meanBinaryVariance: number,
+	counts: readonly number[]
+): number {
+	requireThat(
+		Number.isFinite(reviewerVariance) && reviewerVariance >= 0,
+		'reviewerVariance must be finite and at least 0'
+	);
+	requirePositive('meanBinaryVariance', meanBinaryVariance);
+	requireThat(
+		counts.every((count) => count >= 0),
+		'counts must be at least 0'
+	);
+	const total = counts.reduce((sum, count) => sum + count, 0);
+	requirePositive('sum of counts', total);
+	const concentration = counts.reduce((sum, count) => sum + (count / total) ** 2, 0);
+	return (reviewerVariance / (100 ** 2 * meanBinaryVariance)) * concentration;
+}

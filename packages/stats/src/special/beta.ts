@@ -1,0 +1,43 @@
+import { requirePositive } from '../checks.ts';
+import { betaKernel, betaTails } from './incomplete-beta.ts';
+import { invertTails, mirrored, tailsOf } from './tails.ts';
+import type { Tails } from './tails.ts';
+
+/** A point of [0, 1] with its complement, so that points next to 1 keep their digits. */
+export type UnitPoint = { readonly x: number; readonly complement: number };
+
+function lowerHalfPoint(target: Tails, a: number, b: number): number {
+	const start = Math.min(0.5, a / (a + b));
+	const distribution = {
+		tails: (x: number) => betaTails(x, a, b),
+		kernel: (x: number) => betaKernel(x, 1 - x, a, b) / (1 - x)
+	};
+	return invertTails(target, distribution, start, 0.5);
+}
+
+/** The point of Beta(a, b) with the given tails; solved on the side of ½ where it lies. */
+export function betaPoint(target: Tails, a: number, b: number): UnitPoint {
+	requirePositive('a', a);
+	requirePositive('b', b);
+	if (target.lower === 0) return { x: 0, complement: 1 };
+	if (target.upper === 0) return { x: 1, complement: 0 };
+	const middle = betaTails(0.5, a, b);
+	const below =
+		target.lower <= target.upper ? target.lower <= middle.lower : target.upper >= middle.upper;
+	if (below) {
+		const x = lowerHalfPoint(target, a, b);
+		return { x, complement: 1 - x };
+	}
+	const complement = lowerHalfPoint(mirrored(target), b, a);
+	return { x: 1 - complement, complement };
+}
+
+/** P(X ≤ x) for X ~ Beta(a, b), x ∈ [0, 1], a, b > 0 [ST3]. */
+export function betaCdf(x: number, a: number, b: number): number {
+	return betaTails(x, a, b).lower;
+}
+
+/** x with P(X ≤ x) = p for X ~ Beta(a, b); p ∈ [0, 1], a, b > 0. `RangeError` outside [ST6]. */
+export function betaQuantile(p: number, a: number, b: number): number {
+	return betaPoint(tailsOf(p), a, b).x;
+}

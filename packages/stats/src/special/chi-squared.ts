@@ -1,0 +1,22 @@
+import { requirePositive } from '../checks.ts';
+import { gammaKernel, gammaTails } from './incomplete-gamma.ts';
+import { invertTails, tailsOf } from './tails.ts';
+
+/** P(X ≤ x) of chi-squared with df > 0 degrees of freedom, x ≥ 0 [ST8]. */
+export function chiSquaredCdf(x: number, df: number): number {
+	return gammaTails(x / 2, df / 2).lower;
+}
+
+/** x with P(X ≤ x) = p for chi-squared with df > 0; p ∈ [0, 1], p = 1 gives ∞ [ST8]. */
+export function chiSquaredQuantile(p: number, df: number): number {
+	requirePositive('df', df);
+	const target = tailsOf(p);
+	if (target.lower === 0) return 0;
+	if (target.upper === 0) return Number.POSITIVE_INFINITY;
+	const shape = df / 2;
+	const distribution = {
+		tails: (x: number) => gammaTails(x, shape),
+		kernel: (x: number) => gammaKernel(x, shape)
+	};
+	return 2 * invertTails(target, distribution, shape, Number.POSITIVE_INFINITY);
+}

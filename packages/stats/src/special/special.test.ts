@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { relativeError, vectorFiles } from '../../test/vectors.ts';
+import {
+	betaCdf,
+	betaQuantile,
+	chiSquaredCdf,
+	chiSquaredQuantile,
+	fisherFCdf,
+	fisherFQuantile,
+	logGamma,
+	normalCdf,
+	normalQuantile,
+	regularizedBeta,
+	regularizedGamma,
+	studentTCdf,
+	studentTQuantile
+} from './index.ts';
+import oracle from '../../vectors/special_functions_50_digits.json' with { type: 'json' };
+
+type Point = Record<'p' | 't' | 'z' | 'a' | 'b' | 'df' | 'df1' | 'df2' | 'value', number>;
+type Case = { id: string; expected: Point[] };
+
+const reference: Record<string, [rule: string, compute: (at: Point) => number]> = {
+	qt: ['ST7', ({ p, df }) => studentTQuantile(p, df)],
+	pt: ['ST7', ({ t, df }) => studentTCdf(t, df)],
+	qnorm: ['ST5', ({ p }) => normalQuantile(p)],
+	pnorm: ['ST5', ({ z }) => normalCdf(z)],
+	qbeta: ['ST6', ({ p, a, b }) => betaQuantile(p, a, b)],
+	qchisq: ['ST8', ({ p, df }) => chiSquaredQuantile(p, df)],
+	qf: ['ST9', ({ p, df1, df2 }) => fisherFQuantile(p, df1, df2)]
+};
+
+// R's qf is itself off by 1.1e-11 at F(0.005; 1, 8); the 50-digit table has the exact value.
+const tolerance = (id: string) => (id === 'qf' ? 1e-9 : 1e-12);
+
+describe.each(vectorFiles<Case>('special_functions'))('%s vectors of R', (_, { cases }) => {
+	test.each(cases.map(({ id, expected }) => [reference[id]?.[0], id, expected] as const))(
+		'[%s] %s',
+		(_rule, id, expected) => {
+			const compute = reference[id]?.[1];
+			expect(compute).toBeDefined();
+			for (const at of expected) {
+				expect(relativeError(compute?.(at) ?? Number.NaN, at.value)).toBeLessThanOrEqual(
+					tolerance(id)
+				);
+			}
+		}
+	);
+});
+
+const exact: Record<string, (...args: number[]) => number> = {
+	logGamma: (x = 0) => logGamma(x),
+	regularizedBeta: (x = 0, a = 0, b = 0) => regularizedBeta(x, a, b),
+	regularizedGamma: (x = 0, a = 0) => regularizedGamma(x, a),
+	normalCdf: (z = 0) => normalCdf(z),
+	normalQuantile: (p = 0) => normalQuantile(p),
+	studentTQuantile: (p = 0, df = 0) => studentTQuantile(p, df),
+	betaQuantile: (p = 0, a = 0, b = 0) => betaQuantile(p, a, b),
+	fisherFQuantile: (p = 0, a = 0, b = 0) => fisherFQuantile(p, a, b)
+};
+const exactRule: Record<string, string> = {
+	logGamma: 'ST2',
+	regularizedBeta: 'ST3',
+	regularizedGamma: 'ST4',
+	normalCdf: 'ST5',
+	normalQuantile: 'ST5',
+	betaQuantile: 'ST6',
+	studentTQuantile: 'ST7',
+	fisherFQuantile: 'ST9'
+};
+
+test.each(Object.keys(exact).map((name) => [exactRule[name], name] as const))(
+	'[%s] %s equals 50-digit arithmetic, far tails included',
+	(_rule, name) => {
+		const rows = oracle.cases.filter((row) => row.call === name);
+		expect(rows.length).toBeGreaterThan(0);
+		for (const { args, value } of rows) {
+			const found = exact[name]?.(...args) ?? Number.NaN;
+			expect(relativeError(found, value)).toBeLessThanOrEqual(1e-12);
+		}
+	}
+);
+
+test('[ST5] [ST7] quantiles at the ends and the middle', () => {
+	expect(normalQuantile(0.5)).toBe(0);
+	expect(normalQuantile(0)).toBe(-Infinity);
+	expect(normalQuantile(1)).toBe(Infinity);
+	expect(studentTQuantile(0.5, 3)).toBe(0);
+	expect(studentTQuantile(1, 3)).toBe(Infinity);
+	expect(studentTQuantile(0, 3)).toBe(-Infinity);
+	expect(studentTQuantile(0.975, Infinity)).toBe(normalQuantile(0.975));
+	expect(studentTCdf(Infinity, 4)).toBe(1);
+});
+
+test('[ST6] [ST8] [ST9] quantiles at probability 0 and 1 are the ends of the support', () => {
+	expect([betaQuantile(0, 2, 3), betaQuantile(1, 2, 3)]).toEqual([0, 1]);
+	expect([chiSquaredQuantile(0, 2), chiSquaredQuantile(1, 2)]).toEqual([0, Infinity]);
+	expect([fisherFQuantile(0, 2, 3), fisherFQuantile(1, 2, 3)]).toEqual([0, Infinity]);
+});
+
+test('[ST3] [ST8] [ST9] a distribution function undoes its quantile', () => {
+	for (const p of [1e-6, 0.025, 0.4, 0.5, 0.8, 0.999]) {
+		expect(relativeError(betaCdf(betaQuantile(p, 2.5, 7), 2.5, 7), p)).toBeLessThan(1e-12);
+		expect(relativeError(chiSquaredCdf(chiSquaredQuantile(p, 4.2), 4.2), p)).toBeLessThan(1e-12);
+		expect(relativeError(fisherFCdf(fisherFQuantile(p, 3, 11), 3, 11), p)).toBeLessThan(1e-12);
+	}
+});
+
+test('[ST2] [ST3] [ST4] [ST5] [ST7] arguments out of range are refused', () => {
+	for (const attempt of [
+		() => logGamma(0),
+		() => logGamma(Number.NaN),
+		() => regularizedBeta(1.1, 1, 1),
+		() => regularizedBeta(0.5, 0, 1),
+		() => regularizedGamma(-1, 1),
+		() => regularizedGamma(1, Infinity),
+		() => normalQuantile(-0.1),
+		() => normalCdf(Number.NaN),
+		() => studentTQuantile(0.5, 0),
+		() => studentTQuantile(Number.NaN, 3)
+	]) {
+		expect(attempt).toThrow(RangeError);
+	}
+});
