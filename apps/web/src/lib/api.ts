@@ -1,0 +1,123 @@
+import { ErrorBody } from '@earshot/contract';
+import type { ErrorCode, ErrorParams, FieldIssue } from '@earshot/domain';
+import type { z } from 'zod';
+
+/** `offline`: no answer came; `badAnswer`: an answer came that the contract does not know. */
+export type ApiErrorCode = ErrorCode | 'offline' | 'badAnswer';
+
+export class ApiError extends Error {
+	readonly code: ApiErrorCode;
+	readonly params: ErrorParams;
+	readonly issues: FieldIssue[];
+	/** HTTP status; 0 where no answer came. */
+	readonly status: number;
+	readonly requestId: string;
+
+	constructor(code: ApiErrorCode, status: number, body?: Partial<ErrorBody>) {
+		super(`${code} (${status})`);
+		this.name = 'ApiError';
+		this.code = code;
+		this.status = status;
+		this.params = body?.params ?? {};
+		this.issues = body?.issues ?? [];
+		this.requestId = body?.requestId ?? '';
+	}
+}
+
+export type Query = Record<
+	string,
+	string | number | boolean | readonly string[] | null | undefined
+>;
+
+/** Asks for a new sign-in over the page; resolves true once the same person is signed in again. */
+let askToSignIn: (() => Promise<boolean>) | null = null;
+
+export function onSessionExpired(ask: () => Promise<boolean>): void {
+	askToSignIn = ask;
+}
+
+/** `path` with the set parts of `query`; empty, null and undefined ones are left out. */
+export function withQuery(path: string, query: Query = {}): string {
+	const search = new URLSearchParams();
+	for (const [key, value] of Object.entries(query)) {
+		if (value === undefined || value === null || value === '') continue;
+		if (Array.isArray(value)) for (const one of value) search.append(key, one);
+		else search.set(key, String(value));
+	}
+	const text = search.toString();
+	return text ? `${path}?${text}` : path;
+}
+
+/** The error an answer stands for, whatever its body. */
+export function errorFrom(status: number, body: unknown): ApiError {
+	const parsed = ErrorBody.safeParse(body);
+	if (parsed.success) return new ApiError(parsed.data.code, status, parsed.data);
+	if (status === 401) return new ApiError('unauthenticated', status);
+	if (status === 502 || status === 503 || status === 504)
+		return new ApiError('unavailable', status);
+	return new ApiError(status >= 500 ? 'internal' : 'badAnswer', status);
+}
+
+export const anything = { safeParse: () => ({ success: true as const, data: undefined }) };
+type Schema<T> = { safeParse(value: unknown): { success: boolean; data?: T | undefined } };
+
+interface Sent {
+	method: string;
+	path: string;
+	body?: unknown;
+	/** False for the calls of signing in itself. */
+	askAgain?: boolean;
+	signal?: AbortSignal | undefined;
+}
+
+async function answerOf(sent: Sent): Promise<Response> {
+	try {
+		return await fetch(sent.path, {
+			method: sent.method,
+			credentials: 'same-origin',
+			signal: sent.signal ?? null,
+			...(sent.body === undefined
+				? {}
+				: {
+						headers: { 'content-type': 'application/json' },
+						body: JSON.stringify(sent.body)
+					})
+		});
+	} catch (cause) {
+		if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+		throw new ApiError('offline', 0);
+	}
+}
+
+async function request<T>(sent: Sent, schema: Schema<T>): Promise<T> {
+	const response = await answerOf(sent);
+	const body: unknown = await response.json().catch(() => undefined);
+	if (!response.ok) {
+		const error = errorFrom(response.status, body);
+		const again = error.code === 'unauthenticated' && sent.askAgain !== false && askToSignIn;
+		if (again && (await again())) return request({ ...sent, askAgain: false }, schema);
+		throw error;
+	}
+	const parsed = schema.safeParse(body);
+	if (!parsed.success) throw new ApiError('badAnswer', response.status);
+	return parsed.data as T;
+}
+
+type Options = { askAgain?: boolean; signal?: AbortSignal };
+
+export const get = <S extends z.ZodType>(
+	path: string,
+	schema: S,
+	query?: Query,
+	options: Options = {}
+): Promise<z.output<S>> =>
+	request<z.output<S>>({ method: 'GET', path: withQuery(path, query), ...options }, schema);
+
+export const post = <T>(path: string, body: unknown, schema: Schema<T>, options: Options = {}) =>
+	request<T>({ method: 'POST', path, body, ...options }, schema);
+
+export const put = <T>(path: string, body: unknown, schema: Schema<T>, options: Options = {}) =>
+	request<T>({ method: 'PUT', path, body, ...options }, schema);
+
+export const patch = <T>(path: string, body: unknown, schema: Schema<T>, options: Options = {}) =>
+	request<T>({ method: 'PATCH', path, body, ...options }, schema);

@@ -1,0 +1,26 @@
+import {
+	EvaluationPage,
+	EvaluationView,
+	ReleaseManyView,
+	SavedDraftView,
+	type SaveDraftBody
+} from '@earshot/contract';
+import { get, post, put, type Query } from '../api.ts';
+
+const path = (id: string) => `/api/evaluations/${id}`;
+
+export const listEvaluations = (query: Query = {}) =>
+	get('/api/evaluations', EvaluationPage, query);
+export const readEvaluation = (id: string) => get(path(id), EvaluationView);
+export const saveDraft = (id: string, body: SaveDraftBody, signal?: AbortSignal) =>
+	put(`${path(id)}/draft`, body, SavedDraftView, signal ? { signal } : {});
+export const submitEvaluation = (id: string, rev: number) =>
+	post(`${path(id)}/submit`, { rev }, EvaluationView);
+export const releaseEvaluation = (id: string, rev: number) =>
+	post(`${path(id)}/release`, { rev }, EvaluationView);
+export const releaseEvaluations = (ids: string[]) =>
+	post('/api/evaluations/release', { ids }, ReleaseManyView);
+export const acknowledgeEvaluation = (id: string, contentHash: string) =>
+	post(`${path(id)}/acknowledge`, { contentHash }, EvaluationView);
+export const commentOnEvaluation = (id: string, text: string) =>
+	post(`${path(id)}/comments`, { text }, EvaluationView);

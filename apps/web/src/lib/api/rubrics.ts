@@ -1,0 +1,14 @@
+import { RubricListView, RubricVersionView, type SaveRubricDraftBody } from '@earshot/contract';
+import type { z } from 'zod';
+import { get, post, put } from '../api.ts';
+
+const path = (versionId: string) => `/api/rubrics/${encodeURIComponent(versionId)}`;
+
+export const listRubrics = () => get('/api/rubrics', RubricListView);
+export const readRubric = (versionId: string) => get(path(versionId), RubricVersionView);
+export const draftRubric = (versionId: string) =>
+	post(`${path(versionId)}/draft`, {}, RubricVersionView);
+export const saveRubric = (versionId: string, body: z.infer<typeof SaveRubricDraftBody>) =>
+	put(path(versionId), body, RubricVersionView);
+export const publishRubric = (versionId: string, rev: number) =>
+	post(`${path(versionId)}/publish`, { rev }, RubricVersionView);

@@ -1,0 +1,41 @@
+import { m } from '#lib/paraglide/messages.js';
+import { ApiError, type ApiErrorCode } from '../api.ts';
+
+export const errorWords: Record<ApiErrorCode, () => string> = {
+	unauthenticated: m.error_unauthenticated,
+	passwordChangeRequired: m.error_passwordChangeRequired,
+	forbidden: m.error_forbidden,
+	notFound: m.error_notFound,
+	invalidInput: m.error_invalidInput,
+	revConflict: m.error_revConflict,
+	stateConflict: m.error_stateConflict,
+	duplicate: m.error_duplicate,
+	immutable: m.error_immutable,
+	incomplete: m.error_incomplete,
+	frameEmpty: m.error_frameEmpty,
+	noReplacement: m.error_noReplacement,
+	hashMismatch: m.error_hashMismatch,
+	rateLimited: m.error_rateLimited,
+	tooLarge: m.error_tooLarge,
+	uploadInterrupted: m.error_uploadInterrupted,
+	unsupportedMedia: m.error_unsupportedMedia,
+	rangeNotSatisfiable: m.error_rangeNotSatisfiable,
+	storageFull: m.error_storageFull,
+	unavailable: m.error_unavailable,
+	internal: m.error_internal,
+	offline: m.error_offline,
+	badAnswer: m.error_badAnswer
+};
+
+/** What happened, what is safe, what to do next. */
+export const errorText = (error: unknown): string =>
+	error instanceof ApiError ? errorWords[error.code]() : m.error_unknown();
+
+/** What is wrong with the field at `path` of an input the server refused, or null. */
+export function fieldError(error: unknown, ...path: (string | number)[]): string | null {
+	if (!(error instanceof ApiError)) return null;
+	const issue = error.issues.find((one) => one.path.join('.') === path.join('.'));
+	if (!issue) return null;
+	if (issue.code === 'too_small') return m.field_tooShort();
+	return issue.code === 'required' ? m.field_required() : m.field_invalid();
+}
