@@ -40,4 +40,9 @@ export type RecordingNote =
 	| { code: 'trailingBytes'; params: { bytes: number } }
 	| { code: 'extensionMismatch'; params: { extension: string; container: string } }
 	| { code: 'formatChanged'; params: { atMs: number } }
-	| { code: 'damagedPart'; params: { atMs: number } };
+	/** The stream stopped before its end mark, as when an upload is cut off. */
+	| { code: 'endMissing'; params: Record<string, never> }
+	/** Frames that could not be decoded and are left out. */
+	| { code: 'damagedParts'; params: { count: number } }
+	/** The decoder gave up here; what follows was not read. */
+	| { code: 'stoppedAtDamage'; params: { atMs: number } };

@@ -1,8 +1,9 @@
 import { decoder as createMpg123 } from '@audio/decode-mp3';
 import { concatBytes } from '../formats/bytes.ts';
 import { findMpegFrame, readMpegFrame, xingSamples, type MpegFrame } from '../formats/mp3-frame.ts';
-import { RecordingError } from '../index.ts';
+import { RecordingError, type RecordingNote } from '../index.ts';
 import { truncatedNote, type AudioChunk, type StreamDecoder } from './decoder.ts';
+import { quietly } from './quietly.ts';
 
 const searchBytesMax = 262144;
 /** Encoder delay and padding that gapless decoding cuts off, in frames. */
@@ -14,6 +15,7 @@ export async function createMp3Decoder(): Promise<StreamDecoder> {
 	let searched: Uint8Array | null = new Uint8Array(0);
 	let first: MpegFrame | null = null;
 	let promised: number | null = null;
+	let damaged = 0;
 
 	function start(bytes: Uint8Array): Uint8Array | null {
 		const at = findMpegFrame(bytes, 0, bytes.length);
@@ -24,10 +26,21 @@ export async function createMp3Decoder(): Promise<StreamDecoder> {
 	}
 
 	function decode(bytes: Uint8Array): AudioChunk | null {
-		const { channelData, sampleRate } = mpg123.decode(bytes);
+		const { result, complaints } = quietly(() => mpg123.decode(bytes));
+		damaged += complaints;
+		const { channelData, sampleRate } = result;
 		// mpg123 always answers with two channels; a mono file has the same one twice.
 		const channels = channelData.slice(0, first?.channels ?? 2);
 		return channels[0]?.length ? { channels, sampleRateHz: sampleRate } : null;
+	}
+
+	function notes(samples: number): RecordingNote[] {
+		const found: RecordingNote[] = [];
+		if (damaged > 0) found.push({ code: 'damagedParts', params: { count: damaged } });
+		if (first !== null && promised !== null && promised - samples > slackFrames * first.samples) {
+			found.push(truncatedNote(promised, samples, first.sampleRateHz));
+		}
+		return found;
 	}
 
 	return {
@@ -42,11 +55,7 @@ export async function createMp3Decoder(): Promise<StreamDecoder> {
 			return decode(found);
 		},
 		flush: () => null,
-		notes(samples) {
-			if (first === null || promised === null) return [];
-			const missing = promised - samples > slackFrames * first.samples;
-			return missing ? [truncatedNote(promised, samples, first.sampleRateHz)] : [];
-		},
+		notes,
 		codec: () => 'mp3',
 		free: () => mpg123.free()
 	};

@@ -8,9 +8,10 @@ import {
 } from '../index.ts';
 import { id3v2Bytes } from '../formats/mp3-frame.ts';
 import { ByteSource } from './byte-source.ts';
+import { createFlacDecoder } from './decode-flac.ts';
 import { createMp3Decoder } from './decode-mp3.ts';
 import { createWavDecoder } from './decode-wav.ts';
-import { createFlacDecoder, createOpusDecoder, createVorbisDecoder } from './decode-wasm.ts';
+import { createOggDecoder } from './decode-ogg.ts';
 import type { AudioChunk, StreamDecoder } from './decoder.ts';
 import { extensionNote } from './extension.ts';
 
@@ -79,11 +80,11 @@ async function createDecoder(
 	codec: string | null
 ): Promise<StreamDecoder> {
 	if (container === 'mp3') return createMp3Decoder();
-	if (container !== 'ogg' && container !== 'flac') return createWavDecoder();
-	if (codec === 'opus') return createOpusDecoder();
-	if (codec === 'vorbis') return createVorbisDecoder();
-	if (codec === 'flac') return createFlacDecoder();
-	throw corrupt('oggStream');
+	if (container === 'flac') return createFlacDecoder();
+	if (container !== 'ogg') return createWavDecoder();
+	const decoder = await createOggDecoder(codec);
+	if (decoder === null) throw corrupt('oggStream');
+	return decoder;
 }
 
 async function* run(
@@ -125,9 +126,9 @@ async function* chunks(
 	pieces: AsyncIterable<Uint8Array>,
 	damaged: () => RecordingNote | null
 ): AsyncGenerator<AudioChunk | RecordingNote> {
-	const attempt = (step: () => AudioChunk | null): AudioChunk | RecordingNote | null => {
+	const attempt = async (step: () => ReturnType<StreamDecoder['push']>) => {
 		try {
-			return step();
+			return await step();
 		} catch (error) {
 			const note = damaged();
 			if (note) return note;
@@ -135,17 +136,17 @@ async function* chunks(
 		}
 	};
 	for await (const piece of pieces) {
-		const chunk = attempt(() => decoder.push(piece));
+		const chunk = await attempt(() => decoder.push(piece));
 		if (chunk) yield chunk;
 	}
-	const last = attempt(() => decoder.flush());
+	const last = await attempt(() => decoder.flush());
 	if (last) yield last;
 }
 
 function damagedAt(format: RecordingFormat | null, samples: number): RecordingNote | null {
 	if (format === null || samples === 0) return null;
 	const atMs = Math.round((samples * 1000) / format.sampleRateHz);
-	return { code: 'damagedPart', params: { atMs } };
+	return { code: 'stoppedAtDamage', params: { atMs } };
 }
 
 function formatOf(

@@ -10,7 +10,7 @@ export interface AudioChunk {
 export interface StreamDecoder {
 	/** Bounds what one call can expand to in memory. */
 	readonly pieceBytes: number;
-	push(piece: Uint8Array): AudioChunk | null;
+	push(piece: Uint8Array): AudioChunk | null | Promise<AudioChunk | null>;
 	/** Call once after the last piece. */
 	flush(): AudioChunk | null;
 	/** What to say about the whole; `samples` is how many were read per channel. */
@@ -31,4 +31,16 @@ export function truncatedNote(
 		code: 'truncated',
 		params: { promisedMs: ms(promisedSamples), readMs: ms(samples) }
 	};
+}
+
+/** Two chunks of the same layout as one. */
+export function joinChunks(a: AudioChunk, b: AudioChunk): AudioChunk {
+	const channels = a.channels.map((first, i) => {
+		const second = b.channels[i] ?? new Float32Array(0);
+		const out = new Float32Array(first.length + second.length);
+		out.set(first);
+		out.set(second, first.length);
+		return out;
+	});
+	return { channels, sampleRateHz: a.sampleRateHz };
 }

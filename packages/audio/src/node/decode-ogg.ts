@@ -1,0 +1,55 @@
+import { decoder as createFlac } from '@audio/decode-flac';
+import { decoder as createOpus } from '@audio/decode-opus';
+import { decoder as createVorbis } from '@audio/decode-vorbis';
+import type { RecordingNote } from '../index.ts';
+import type { AudioChunk, StreamDecoder } from './decoder.ts';
+import { OggEnd } from './ogg-end.ts';
+import { quietly } from './quietly.ts';
+import { toChunk, type WasmDecoder } from './wasm-decoder.ts';
+
+/** Small, because a few bytes of silence can stand for minutes. */
+const pieceBytes = 4096;
+
+const creators: Record<string, () => Promise<WasmDecoder>> = {
+	opus: createOpus,
+	vorbis: createVorbis,
+	flac: createFlac
+};
+
+/**
+ * Streaming decoder for one logical stream in Ogg. Opus comes at 48 kHz, whatever was recorded
+ * (RFC 7845).
+ * @returns null when there is no decoder for the codec
+ */
+export async function createOggDecoder(codec: string | null): Promise<StreamDecoder | null> {
+	const create = creators[codec ?? ''];
+	if (create === undefined) return null;
+	const wasm = await create();
+	const end = new OggEnd();
+	let damaged = 0;
+
+	function run(step: () => ReturnType<WasmDecoder['flush']>): AudioChunk | null {
+		const { result, complaints } = quietly(() => toChunk(step()));
+		damaged += complaints;
+		return result;
+	}
+
+	function notes(): RecordingNote[] {
+		return [
+			...(damaged > 0 ? [{ code: 'damagedParts' as const, params: { count: damaged } }] : []),
+			...(end.ended ? [] : [{ code: 'endMissing' as const, params: {} }])
+		];
+	}
+
+	return {
+		pieceBytes,
+		push(piece) {
+			end.push(piece);
+			return run(() => wasm.decode(piece));
+		},
+		flush: () => run(() => wasm.flush()),
+		notes,
+		codec: () => codec,
+		free: () => wasm.free()
+	};
+}
