@@ -121,3 +121,8 @@ export function authoriseUser(
 	authorise(ctx, ...anyOf);
 	if (ctx.actor.kind !== 'user') throw new DomainError('forbidden', { right: anyOf.join('|') });
 }
+
+/** For verbs about one's own account: any signed-in person, nobody else. */
+export function requireUser(ctx: ServiceContext): asserts ctx is UserContext {
+	if (ctx.actor.kind !== 'user') throw new DomainError('forbidden', { right: 'own account' });
+}

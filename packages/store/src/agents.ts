@@ -1,5 +1,7 @@
 import { Agent } from '@earshot/domain';
+import type { Filter } from 'mongodb';
 import { defineCollection } from './collection.ts';
+import { findPage, type Page, type PageOf } from './page.ts';
 import { bound, type Store } from './store.ts';
 
 export const definition = defineCollection('agents', Agent, [
@@ -30,3 +32,53 @@ export async function listIdsByState(store: Store, state: Agent['state']): Promi
 		.toArray();
 	return found.map((agent) => agent._id);
 }
+
+/** Agents by state (to be mapped first) and name. */
+export function listPage(
+	store: Store,
+	query: PageOf & {
+		q?: string | undefined;
+		state?: Agent['state'] | undefined;
+		teamIds?: readonly string[] | undefined;
+	}
+): Promise<Page<Agent>> {
+	const wanted = query.q?.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	const filter: Filter<Agent> = {
+		...(query.state === undefined ? { state: { $ne: 'merged' } } : { state: query.state }),
+		...(query.teamIds === undefined ? {} : { teamId: { $in: [...query.teamIds] } }),
+		...(wanted === undefined || wanted === ''
+			? {}
+			: { $or: [{ name: { $regex: wanted } }, { externalId: { $regex: wanted } }] })
+	};
+	return findPage(store, definition.of(store), filter, { state: -1, name: 1 }, query);
+}
+
+/** Active agents per team. */
+export async function countByTeam(store: Store): Promise<Map<string, number>> {
+	const rows = await definition
+		.of(store)
+		.aggregate<{ _id: string | null; n: number }>(
+			[{ $match: { state: 'active' } }, { $group: { _id: '$teamId', n: { $sum: 1 } } }],
+			bound(store)
+		)
+		.toArray();
+	return new Map(rows.flatMap(({ _id, n }) => (_id === null ? [] : [[_id, n]])));
+}
+
+export const findByExternalId = (store: Store, externalId: string): Promise<Agent | null> =>
+	definition.of(store).findOne({ externalId }, bound(store));
+
+/** Null where the agent changed since `rev` or does not exist. */
+export const update = (
+	store: Store,
+	id: string,
+	rev: number,
+	changes: Partial<Pick<Agent, 'name' | 'state' | 'teamId' | 'teamHistory' | 'mergedInto'>>
+): Promise<Agent | null> =>
+	definition
+		.of(store)
+		.findOneAndUpdate(
+			{ _id: id, rev },
+			{ $set: changes, $inc: { rev: 1 } },
+			{ ...bound(store), returnDocument: 'after' }
+		);

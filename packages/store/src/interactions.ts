@@ -1,4 +1,4 @@
-import { Interaction, type Channel } from '@earshot/domain';
+import { Interaction, teamAt, type Agent, type Channel } from '@earshot/domain';
 import type { Filter } from 'mongodb';
 import { defineCollection } from './collection.ts';
 import { findPage, type Page, type PageOf } from './page.ts';
@@ -142,3 +142,71 @@ export const countOfAgent = (
 			{ agentId, periodAt: { $gte: query.from, $lt: query.to }, channel: query.channel },
 			bound(store)
 		);
+
+/** How many interactions each of these agents has. */
+export async function countByAgent(
+	store: Store,
+	agentIds: readonly string[]
+): Promise<Map<string, number>> {
+	const rows = await definition
+		.of(store)
+		.aggregate<{ _id: string; n: number }>(
+			[
+				{ $match: { agentId: { $in: [...agentIds] } } },
+				{ $group: { _id: '$agentId', n: { $sum: 1 } } }
+			],
+			bound(store)
+		)
+		.toArray();
+	return new Map(rows.map(({ _id, n }) => [_id, n]));
+}
+
+/** Gives one agent's interactions to `target`, each with the team the target had at that time. */
+export async function moveToAgent(store: Store, fromAgentId: string, target: Agent): Promise<void> {
+	const moved = definition
+		.of(store)
+		.find({ agentId: fromAgentId }, { ...bound(store), projection: { periodAt: 1 } });
+	const changes = [];
+	for await (const { _id, periodAt } of moved)
+		changes.push({
+			updateOne: {
+				filter: { _id },
+				update: {
+					$set: { agentId: target._id, teamId: teamAt(target, periodAt) },
+					$inc: { rev: 1 }
+				}
+			}
+		});
+	if (changes.length > 0) await definition.of(store).bulkWrite(changes, bound(store));
+}
+
+/** The interactions of a source that exist under these external ids. */
+export const findByExternalIds = (
+	store: Store,
+	source: string,
+	externalIds: readonly string[]
+): Promise<Interaction[]> =>
+	definition
+		.of(store)
+		.find({ source, externalId: { $in: [...externalIds] } }, bound(store))
+		.toArray();
+
+export async function insertMany(store: Store, docs: readonly Interaction[]): Promise<void> {
+	if (docs.length === 0) return;
+	await definition.of(store).insertMany(docs.map(definition.parse), bound(store));
+}
+
+/** Changes one interaction and its revision. */
+export async function update(
+	store: Store,
+	id: string,
+	changes: Partial<Omit<Interaction, '_id' | 'v' | 'rev'>>
+): Promise<void> {
+	await definition
+		.of(store)
+		.updateOne({ _id: id }, { $set: changes, $inc: { rev: 1 } }, bound(store));
+}
+
+/** Every interaction that plays this recording. */
+export const listByRecording = (store: Store, recordingId: string): Promise<Interaction[]> =>
+	definition.of(store).find({ recordingId }, bound(store)).toArray();

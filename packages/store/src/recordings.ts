@@ -6,3 +6,17 @@ export const definition = defineCollection('recordings', Recording, []);
 
 export const findById = (store: Store, id: string): Promise<Recording | null> =>
 	definition.of(store).findOne({ _id: id }, bound(store));
+
+/** Rejects with a duplicate-key error where these bytes are known. */
+export async function insert(store: Store, doc: Recording): Promise<void> {
+	await definition.of(store).insertOne(definition.parse(doc), bound(store));
+}
+
+/** Writes what analysis found. */
+export async function setMeasured(
+	store: Store,
+	id: string,
+	measured: Pick<Recording, 'durationMs' | 'notes' | 'speech' | 'hasPeaks' | 'channels'>
+): Promise<void> {
+	await definition.of(store).updateOne({ _id: id }, { $set: measured }, bound(store));
+}

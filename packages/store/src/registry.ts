@@ -8,8 +8,12 @@ import * as coachingTasks from './coaching-tasks.ts';
 import * as drawFrames from './draw-frames.ts';
 import * as draws from './draws.ts';
 import * as evaluations from './evaluations.ts';
+import * as files from './files.ts';
 import * as findings from './findings.ts';
+import * as imports from './imports.ts';
 import * as interactions from './interactions.ts';
+import * as jobs from './jobs.ts';
+import * as peaks from './peaks.ts';
 import * as plans from './plans.ts';
 import * as recordings from './recordings.ts';
 import * as rubricVersions from './rubric-versions.ts';
@@ -29,8 +33,13 @@ export const definitions: readonly { name: string; indexes: readonly IndexDescri
 	drawFrames,
 	draws,
 	evaluations,
+	files,
 	findings,
+	imports,
+	{ definition: imports.issueDefinition },
 	interactions,
+	jobs,
+	peaks,
 	plans,
 	recordings,
 	rubricVersions,

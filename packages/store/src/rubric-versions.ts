@@ -1,4 +1,4 @@
-import { RubricVersion, type RubricContent } from '@earshot/domain';
+import { RubricVersion } from '@earshot/domain';
 import { defineCollection } from './collection.ts';
 import { bound, type Store } from './store.ts';
 
@@ -6,8 +6,6 @@ export const definition = defineCollection('rubricVersions', RubricVersion, [
 	{ key: { key: 1, version: -1 }, name: 'key_version', unique: true },
 	{ key: { state: 1, key: 1 }, name: 'state_key' }
 ]);
-
-export const rubricVersionId = (key: string, version: number): string => `${key}@${version}`;
 
 /** Every version of every rubric, by key, newest version first. */
 export const listAll = (store: Store): Promise<RubricVersion[]> =>
@@ -37,44 +35,13 @@ export async function insert(store: Store, doc: RubricVersion): Promise<void> {
 	await definition.of(store).insertOne(definition.parse(doc), bound(store));
 }
 
-/** Replaces the content of a draft at `rev`; null where the draft is not there at that revision. */
-export const saveDraft = (
+/** Writes a decided version over the one read at `rev`; null where that has moved on. */
+export const replaceAt = (
 	store: Store,
-	id: string,
 	rev: number,
-	change: { content: RubricContent; contentHash: string }
+	next: RubricVersion
 ): Promise<RubricVersion | null> =>
-	definition
-		.of(store)
-		.findOneAndUpdate(
-			{ _id: id, state: 'draft', rev },
-			{ $set: change, $inc: { rev: 1 } },
-			{ ...bound(store), returnDocument: 'after' }
-		);
-
-/** Draft at `rev` → published; null where it is not a draft at that revision. */
-export const publish = (
-	store: Store,
-	id: string,
-	rev: number,
-	now: Date
-): Promise<RubricVersion | null> =>
-	definition
-		.of(store)
-		.findOneAndUpdate(
-			{ _id: id, state: 'draft', rev },
-			{ $set: { state: 'published', publishedAt: now }, $inc: { rev: 1 } },
-			{ ...bound(store), returnDocument: 'after' }
-		);
-
-/** Published versions of `key` below `version` → retired. */
-export async function retireOlder(store: Store, key: string, version: number): Promise<number> {
-	const result = await definition
-		.of(store)
-		.updateMany(
-			{ key, version: { $lt: version }, state: 'published' },
-			{ $set: { state: 'retired' }, $inc: { rev: 1 } },
-			bound(store)
-		);
-	return result.modifiedCount;
-}
+	definition.of(store).findOneAndReplace({ _id: next._id, rev }, definition.parse(next), {
+		...bound(store),
+		returnDocument: 'after'
+	});

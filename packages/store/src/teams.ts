@@ -27,3 +27,22 @@ export const listLedBy = (store: Store, userIds: readonly string[]): Promise<Tea
 		.of(store)
 		.find({ leadUserIds: { $in: [...userIds] } }, bound(store))
 		.toArray();
+
+/** All teams, by name. */
+export const listAll = (store: Store): Promise<Team[]> =>
+	definition.of(store).find({}, bound(store)).sort({ name: 1 }).toArray();
+
+/** Null where the team changed since `rev` or does not exist. */
+export const update = (
+	store: Store,
+	id: string,
+	rev: number,
+	changes: Pick<Team, 'name' | 'leadUserIds'>
+): Promise<Team | null> =>
+	definition
+		.of(store)
+		.findOneAndUpdate(
+			{ _id: id, rev },
+			{ $set: changes, $inc: { rev: 1 } },
+			{ ...bound(store), returnDocument: 'after' }
+		);

@@ -23,3 +23,14 @@ export async function messagesOf(store: Store, interactionId: string): Promise<M
 	const found = await definition.of(store).findOne({ _id: interactionId }, bound(store));
 	return found?.messages ?? [];
 }
+
+export async function insertMany(store: Store, docs: readonly Transcript[]): Promise<void> {
+	if (docs.length === 0) return;
+	await definition.of(store).insertMany(docs.map(definition.parse), bound(store));
+}
+
+export async function replace(store: Store, doc: Transcript): Promise<void> {
+	await definition
+		.of(store)
+		.replaceOne({ _id: doc._id }, definition.parse(doc), { ...bound(store), upsert: true });
+}

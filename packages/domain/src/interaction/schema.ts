@@ -76,6 +76,8 @@ export const Interaction = z.strictObject({
 	/** True where the source had a local time without offset and the centre's zone was taken. */
 	zoneAssumed: z.boolean(),
 	importedAt: z.date(),
+	/** The run that last wrote it: tells a resumed import what it had already done. */
+	importId: Id.nullable(),
 	/** `startedAt`, or `importedAt` where the source has no time: what periods and draws go by. */
 	periodAt: z.date(),
 	agentId: Id.nullable(),

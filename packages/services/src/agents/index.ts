@@ -1,0 +1,2 @@
+export { listAgents } from './list.ts';
+export { updateAgent } from './update.ts';
