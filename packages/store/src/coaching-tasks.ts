@@ -71,15 +71,13 @@ export const list = (
 export const listOfAgent = (store: Store, agentId: string): Promise<CoachingTask[]> =>
 	definition.of(store).find({ agentId }, bound(store)).sort({ createdAt: -1 }).toArray();
 
-/** Writes a decided task over the one at `task.rev - 1`; null where that has moved on. */
+/** Writes a decided task over the one read at `rev`; null where that has moved on. */
 export const replaceAt = (
 	store: Store,
 	rev: number,
-	task: CoachingTask
+	next: CoachingTask
 ): Promise<CoachingTask | null> =>
-	definition
-		.of(store)
-		.findOneAndReplace({ _id: task._id, rev }, definition.parse({ ...task, rev: rev + 1 }), {
-			...bound(store),
-			returnDocument: 'after'
-		});
+	definition.of(store).findOneAndReplace({ _id: next._id, rev }, definition.parse(next), {
+		...bound(store),
+		returnDocument: 'after'
+	});

@@ -2,10 +2,8 @@ import {
 	Evaluation,
 	type Channel,
 	type Dimension,
-	type EvaluationComment,
 	type EvaluationDraft,
-	type EvaluationState,
-	type ScoreResult
+	type EvaluationState
 } from '@earshot/domain';
 import type { Filter } from 'mongodb';
 import { defineCollection } from './collection.ts';
@@ -139,82 +137,16 @@ export const saveDraft = (
 		{ ...bound(store), returnDocument: 'after' }
 	);
 
-export const submit = (
+/** Writes a decided evaluation over the one read at `rev`; null where that has moved on. */
+export const replaceAt = (
 	store: Store,
-	key: { id: string; reviewerId: string; rev: number },
-	change: { result: ScoreResult; contentHash: string; now: Date }
+	rev: number,
+	next: Evaluation
 ): Promise<Evaluation | null> =>
-	definition.of(store).findOneAndUpdate(
-		{ _id: key.id, reviewerId: key.reviewerId, state: 'draft', rev: key.rev },
-		{
-			$set: {
-				state: 'submitted',
-				result: change.result,
-				contentHash: change.contentHash,
-				submittedAt: change.now,
-				updatedAt: change.now
-			},
-			$inc: { rev: 1 }
-		},
-		{ ...bound(store), returnDocument: 'after' }
-	);
-
-/** Submitted at `rev` → released; null where it has moved on. */
-export const release = (
-	store: Store,
-	key: { id: string; rev: number },
-	change: { userId: string; now: Date }
-): Promise<Evaluation | null> =>
-	definition.of(store).findOneAndUpdate(
-		{ _id: key.id, state: 'submitted', rev: key.rev },
-		{
-			$set: {
-				state: 'released',
-				releasedAt: change.now,
-				releasedBy: change.userId,
-				updatedAt: change.now
-			},
-			$inc: { rev: 1 }
-		},
-		{ ...bound(store), returnDocument: 'after' }
-	);
-
-/** Released with this content → acknowledged by its agent; null where it is not. */
-export const acknowledge = (
-	store: Store,
-	key: { id: string; agentId: string; contentHash: string },
-	change: { userId: string; now: Date }
-): Promise<Evaluation | null> =>
-	definition.of(store).findOneAndUpdate(
-		{ _id: key.id, agentId: key.agentId, state: 'released', contentHash: key.contentHash },
-		{
-			$set: {
-				state: 'acknowledged',
-				acknowledgement: {
-					userId: change.userId,
-					at: change.now,
-					contentHash: key.contentHash
-				},
-				updatedAt: change.now
-			},
-			$inc: { rev: 1 }
-		},
-		{ ...bound(store), returnDocument: 'after' }
-	);
-
-/** Comments do not change what was scored: `rev` stays. Null where the evaluation is a draft. */
-export const addComment = (
-	store: Store,
-	id: string,
-	comment: EvaluationComment
-): Promise<Evaluation | null> =>
-	definition
-		.of(store)
-		.findOneAndUpdate(
-			{ _id: id, state: { $ne: 'draft' } },
-			{ $push: { comments: comment }, $set: { updatedAt: comment.at } },
-			{ ...bound(store), returnDocument: 'after' }
-		);
+	definition.of(store).findOneAndReplace({ _id: next._id, rev }, definition.parse(next), {
+		...bound(store),
+		returnDocument: 'after'
+	});
 
 /** Takes away a draft whose interaction was replaced. */
 export async function removeDraft(store: Store, id: string): Promise<Evaluation | null> {

@@ -1,0 +1,18 @@
+import type { EvaluationScope } from '@earshot/store/evaluations';
+import type { Actor } from '../context.ts';
+import { hasRight } from '../rights.ts';
+
+/**
+ * Which evaluations an actor sees: reviewers what they write, readers of all what was submitted, team leads and agents
+ * what was released of their team or of themselves.
+ */
+export function evaluationScope(actor: Actor): EvaluationScope {
+	if (actor.kind !== 'user')
+		return { reviewerId: null, everyone: false, teamIds: [], agentId: null };
+	return {
+		reviewerId: hasRight(actor, 'evaluation.write') ? actor.userId : null,
+		everyone: hasRight(actor, 'evaluation.listAll'),
+		teamIds: hasRight(actor, 'evaluation.listTeam') ? actor.leadsTeamIds : [],
+		agentId: hasRight(actor, 'evaluation.listOwn') ? actor.agentId : null
+	};
+}

@@ -1,0 +1,19 @@
+import { Id, type Message } from '@earshot/domain';
+import * as transcripts from '@earshot/store/transcripts';
+import { z } from 'zod';
+import type { ServiceContext } from '../context.ts';
+import { authorise } from '../rights.ts';
+import { loadReadable, readingRights } from './internal.ts';
+
+export const GetMessagesInput = z.strictObject({ id: Id });
+
+/** The messages of one interaction, in order. */
+export async function getMessages(
+	ctx: ServiceContext,
+	input: z.input<typeof GetMessagesInput>
+): Promise<{ rows: Message[] }> {
+	authorise(ctx, ...readingRights);
+	const { id } = GetMessagesInput.parse(input);
+	const interaction = await loadReadable(ctx, id);
+	return { rows: await transcripts.messagesOf(ctx.store, interaction._id) };
+}

@@ -1,0 +1,18 @@
+import { Id } from '@earshot/domain';
+import { z } from 'zod';
+import type { ServiceContext } from '../context.ts';
+import { authorise } from '../rights.ts';
+import { assembleInteraction, loadReadable, readingRights } from './internal.ts';
+import type { InteractionView } from './views.ts';
+
+export const GetInteractionInput = z.strictObject({ id: Id });
+
+/** One interaction with messages, signals and recording. */
+export async function getInteraction(
+	ctx: ServiceContext,
+	input: z.input<typeof GetInteractionInput>
+): Promise<InteractionView> {
+	authorise(ctx, ...readingRights);
+	const { id } = GetInteractionInput.parse(input);
+	return assembleInteraction(ctx, await loadReadable(ctx, id));
+}

@@ -1,0 +1,4 @@
+export { getInteraction } from './get.ts';
+export { getMessages } from './get-messages.ts';
+export { loadReadable, readingRights } from './internal.ts';
+export { listInteractions } from './list.ts';

@@ -1,0 +1,70 @@
+import type { Interaction, Message, Recording } from '@earshot/domain';
+import type { ServiceContext } from '../context.ts';
+import { agentShownTo } from '../blinding.ts';
+import type { Directory } from '../directory.ts';
+
+export function viewInteractionRow(
+	ctx: ServiceContext,
+	interaction: Interaction,
+	names: Directory
+) {
+	return {
+		id: interaction._id,
+		source: interaction.source,
+		externalId: interaction.externalId,
+		channel: interaction.channel,
+		language: interaction.language,
+		startedAt: interaction.startedAt,
+		periodAt: interaction.periodAt,
+		agent: agentShownTo(ctx.actor, names.agent(interaction.agentId)),
+		team: names.team(interaction.teamId),
+		queue: interaction.queue,
+		csat: interaction.csat,
+		messageCount: interaction.messageCount,
+		preview: interaction.preview,
+		durationMs: interaction.durationMs,
+		hasRecording: interaction.recordingId !== null,
+		longestSilenceMs: interaction.callSignals?.longestSilenceMs ?? null,
+		overtalkMs: interaction.callSignals?.overtalkMs ?? null,
+		firstResponseMs: interaction.chatSignals?.firstResponseMs ?? null,
+		analysis: interaction.analysis.state,
+		simulated: interaction.simulated
+	};
+}
+export type InteractionRow = ReturnType<typeof viewInteractionRow>;
+
+export function viewRecording(interactionId: string, recording: Recording) {
+	const path = `/api/interactions/${interactionId}`;
+	return {
+		audioPath: `${path}/audio`,
+		peaksPath: recording.hasPeaks ? `${path}/peaks` : null,
+		container: recording.container,
+		codec: recording.codec,
+		channels: recording.channels,
+		sampleRateHz: recording.sampleRateHz,
+		durationMs: recording.durationMs,
+		agentChannel: recording.agentChannel,
+		speech: recording.speech,
+		notes: recording.notes
+	};
+}
+
+export function viewInteraction(
+	ctx: ServiceContext,
+	interaction: Interaction,
+	names: Directory,
+	parts: { messages: Message[]; recording: Recording | null }
+) {
+	return {
+		...viewInteractionRow(ctx, interaction, names),
+		direction: interaction.direction,
+		zoneAssumed: interaction.zoneAssumed,
+		metadata: interaction.metadata,
+		callSignals: interaction.callSignals,
+		chatSignals: interaction.chatSignals,
+		analysisError: interaction.analysis.error,
+		messages: parts.messages,
+		recording: parts.recording && viewRecording(interaction._id, parts.recording)
+	};
+}
+export type InteractionView = ReturnType<typeof viewInteraction>;

@@ -1,0 +1,6 @@
+export { createRubricDraft } from './create-draft.ts';
+export { getRubric } from './get.ts';
+export { installBuiltInRubrics } from './install-built-in.ts';
+export { listRubrics } from './list.ts';
+export { publishRubric } from './publish.ts';
+export { saveRubricDraft } from './save-draft.ts';

@@ -1,0 +1,3 @@
+export * from './contexts.ts';
+export * from './database.ts';
+export * from './factories.ts';
