@@ -43,7 +43,9 @@ export const EvaluationDraft = z.strictObject({
 	answers: Answers,
 	summary: z.string().max(8000),
 	/** Parts of the recording played so far, merged, ascending. */
-	heard: z.array(z.strictObject({ startMs: z.number().min(0), endMs: z.number().min(0) })).max(5000),
+	heard: z
+		.array(z.strictObject({ startMs: z.number().min(0), endMs: z.number().min(0) }))
+		.max(5000),
 	/** Milliseconds with the item open and in use. */
 	activeMs: z.number().min(0)
 });

@@ -1,0 +1,40 @@
+import type { RubricVersion } from '../rubric/index.ts';
+import type { EvidenceGround } from './evidence.ts';
+import type { Evaluation, EvaluationDraft } from './schema.ts';
+
+/** What an evaluation is opened for. */
+export type EvaluationOpening = Pick<
+	Evaluation,
+	| '_id'
+	| 'assignmentId'
+	| 'interactionId'
+	| 'channel'
+	| 'agentId'
+	| 'teamId'
+	| 'reviewerId'
+	| 'rubricVersionId'
+	| 'selection'
+	| 'inclusionProbability'
+	| 'period'
+	| 'simulated'
+>;
+
+/** Everything a submit needs to know that the evaluation itself does not hold. */
+export interface SubmitGround extends EvidenceGround {
+	rubric: Pick<RubricVersion, '_id' | 'content' | 'contentHash'>;
+	interactionHash: string;
+}
+
+export type EvaluationCommand =
+	| { kind: 'open'; opening: EvaluationOpening }
+	| { kind: 'save'; rev: number; saveId: string; draft: EvaluationDraft }
+	| { kind: 'submit'; rev: number; ground: SubmitGround }
+	| { kind: 'release'; rev: number; userId: string }
+	| { kind: 'acknowledge'; userId: string; contentHash: string }
+	| { kind: 'comment'; id: string; userId: string; name: string; text: string };
+
+export interface EvaluationDecision {
+	evaluation: Evaluation;
+	/** False where the command was answered before: nothing to write. */
+	changed: boolean;
+}
