@@ -1,1 +1,3 @@
 export * from './schema.ts';
+export * from './propose.ts';
+export * from './rules.ts';
