@@ -1,0 +1,133 @@
+import { MongoError, runPipeline } from '../evaluator.ts';
+import type { Doc } from '../evaluator.ts';
+import { notSupported } from '../errors.ts';
+import type { Entry } from '../storage/scan.ts';
+import type { Store } from '../storage/store.ts';
+import { isPlainDoc, numberOf } from '../storage/values.ts';
+import { encode } from '../wire/bson.ts';
+import { argsOf, checkedName } from './args.ts';
+import type { CommandContext } from './context.ts';
+import { refuseUnfaithful } from './find.ts';
+import { runQuery } from './query.ts';
+import type { QueryRequest, QueryRun } from './query.ts';
+
+type SplitPipeline = { front: QueryRequest; rest: Doc[] };
+
+/** Takes from the front what the storage can do by an index: `$match`, then `$sort`, then `$skip` and `$limit`. */
+export function splitPipeline(stages: readonly Doc[]): SplitPipeline {
+	const rest = [...stages];
+	const take = (name: string): Doc | undefined => {
+		const spec = rest[0]?.[name];
+		if (!isPlainDoc(spec)) return undefined;
+		rest.shift();
+		return spec;
+	};
+	const conditions: Doc[] = [];
+	for (let query = take('$match'); query; query = take('$match')) conditions.push(query);
+	const [only] = conditions;
+	const query = conditions.length > 1 ? { $and: conditions } : (only ?? {});
+	const sort = take('$sort');
+	const front: QueryRequest = { query };
+	if (sort) front.sort = sort;
+	const skip = numberOf(rest[0]?.['$skip']);
+	const limit = numberOf(rest[skip === undefined ? 0 : 1]?.['$limit']);
+	if (isWhole(limit) && limit > 0 && (skip === undefined || isWhole(skip))) {
+		rest.splice(0, skip === undefined ? 1 : 2);
+		Object.assign(front, { skip: skip ?? 0, limit });
+	}
+	return { front, rest };
+}
+
+const isWhole = (value: number | undefined): value is number =>
+	Number.isSafeInteger(value) && Number(value) >= 0;
+
+export function pipelineOf(ctx: CommandContext): Doc[] {
+	const stages = argsOf(ctx).docs('pipeline');
+	if (!stages)
+		throw new MongoError(9, 'FailedToParse', "A pipeline is required: 'pipeline' is missing");
+	for (const stage of stages) {
+		const names = Object.keys(stage);
+		if (names.length !== 1) {
+			throw new MongoError(
+				40323,
+				'Location40323',
+				'A pipeline stage specification object must contain exactly one field.'
+			);
+		}
+		refuseStage(names[0] ?? '');
+	}
+	return stages;
+}
+
+function refuseStage(name: string): void {
+	if (name === '$changeStream')
+		throw new MongoError(
+			40573,
+			'Location40573',
+			'The $changeStream stage is not supported by the embedded database'
+		);
+	if (name === '$out' || name === '$merge') throw notSupported(`stage '${name}'`);
+}
+
+const noCollection = { stats: { keysExamined: 0, docsExamined: 0 }, plan: undefined, entries: [] };
+
+/** Plans the front of a pipeline; also used by explain. */
+export function planAggregate(
+	ctx: CommandContext
+): QueryRun & { rest: Doc[]; front: QueryRequest } {
+	const { front, rest } = splitPipeline(pipelineOf(ctx));
+	const target = ctx.args['aggregate'];
+	if (typeof target !== 'string') return { ...noCollection, front, rest: pipelineOf(ctx) };
+	const hint = argsOf(ctx).value('hint');
+	const collection = ctx.store.collection(ctx.db, checkedName(ctx.db, target));
+	return { ...runQuery(ctx.store, collection, { ...front, hint }, ctx.deadline), front, rest };
+}
+
+export function aggregate(ctx: CommandContext): Doc {
+	const args = argsOf(ctx);
+	refuseUnfaithful(args);
+	const cursor = args.doc('cursor');
+	if (!cursor) {
+		const why = "The 'cursor' option is required, except for aggregate with the explain argument";
+		throw new MongoError(9, 'FailedToParse', why);
+	}
+	const { entries, rest } = planAggregate(ctx);
+	const target = ctx.args['aggregate'];
+	const items = rest.length === 0 ? bytesOf(entries) : pipelineBytes(ctx, entries, rest);
+	return ctx.server.cursors.first(items, {
+		ns: `${ctx.db}.${typeof target === 'string' ? target : '$cmd.aggregate'}`,
+		batchSize: numberOf(cursor['batchSize']),
+		session: ctx.session,
+		transaction: ctx.transaction
+	});
+}
+
+function* bytesOf(entries: Iterable<Entry>): Generator<Uint8Array> {
+	for (const entry of entries) yield entry.bytes;
+}
+
+function* docsOf(entries: Iterable<Entry>): Generator<Doc> {
+	for (const entry of entries) yield entry.doc;
+}
+
+/** All documents of a collection, for `$lookup` and `$unionWith`. */
+function* collectionDocs(ctx: CommandContext, store: Store, name: string): Generator<Doc> {
+	const collection = store.collection(ctx.db, name);
+	yield* docsOf(runQuery(store, collection, { query: {} }, ctx.deadline).entries);
+}
+
+function pipelineBytes(
+	ctx: CommandContext,
+	entries: Iterable<Entry>,
+	rest: Doc[]
+): Iterable<Uint8Array> {
+	const results = runPipeline(rest, docsOf(entries), {
+		now: new Date(),
+		collection: (name) => collectionDocs(ctx, ctx.store, name)
+	});
+	return encoded(results);
+}
+
+function* encoded(docs: Iterable<Doc>): Generator<Uint8Array> {
+	for (const doc of docs) yield encode(doc);
+}

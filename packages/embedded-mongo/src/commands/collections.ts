@@ -1,0 +1,135 @@
+import { Binary } from 'bson';
+import { compileMatch, MongoError } from '../evaluator.ts';
+import type { Doc } from '../evaluator.ts';
+import { notSupported } from '../errors.ts';
+import type { Collection } from '../storage/catalog.ts';
+import { numberOf } from '../storage/values.ts';
+import { encode } from '../wire/bson.ts';
+import { argsOf, checkedName, collectionName, namespaceNotFound } from './args.ts';
+import type { CommandContext } from './context.ts';
+
+const createOptionsRefused = [
+	'capped',
+	'size',
+	'max',
+	'validator',
+	'validationLevel',
+	'validationAction',
+	'viewOn',
+	'pipeline',
+	'timeseries',
+	'clusteredIndex',
+	'changeStreamPreAndPostImages',
+	'expireAfterSeconds',
+	'encryptedFields'
+];
+
+export function create(ctx: CommandContext): Doc {
+	const name = collectionName(ctx);
+	for (const option of createOptionsRefused) {
+		const value = ctx.args[option];
+		if (value !== undefined && value !== false) throw notSupported(`create option '${option}'`);
+	}
+	const { catalog, committer } = ctx.server.engine;
+	if (catalog.find(ctx.db, name)) {
+		throw new MongoError(48, 'NamespaceExists', `Collection ${ctx.db}.${name} already exists.`);
+	}
+	committer.write(() => catalog.create(ctx.db, name, {}));
+	return { ok: 1 };
+}
+
+export function drop(ctx: CommandContext): Doc {
+	const ns = `${ctx.db}.${collectionName(ctx)}`;
+	const { catalog, committer } = ctx.server.engine;
+	const collection = catalog.find(ctx.db, collectionName(ctx));
+	if (!collection) return { ok: 1 };
+	const nIndexesWas = collection.indexes.length;
+	committer.write(() => catalog.drop(collection));
+	ctx.server.cursors.killWhere((cursor) => cursor.ns === ns);
+	return { nIndexesWas, ns, ok: 1 };
+}
+
+export function dropDatabase(ctx: CommandContext): Doc {
+	const { catalog, committer } = ctx.server.engine;
+	const collections = catalog.list(ctx.db);
+	committer.write(() => {
+		for (const collection of collections) catalog.drop(collection);
+	});
+	ctx.server.cursors.killWhere((cursor) => cursor.ns.startsWith(`${ctx.db}.`));
+	return collections.length > 0 ? { dropped: ctx.db, ok: 1 } : { ok: 1 };
+}
+
+function splitNamespace(ns: string): [db: string, name: string] {
+	const dot = ns.indexOf('.');
+	return [ns.slice(0, dot), ns.slice(dot + 1)];
+}
+
+export function renameCollection(ctx: CommandContext): Doc {
+	const args = argsOf(ctx);
+	const from = args.string('renameCollection') ?? '';
+	const to = args.string('to') ?? '';
+	const [db, name] = splitNamespace(from);
+	const [targetDb, target] = splitNamespace(to);
+	if (db !== targetDb) throw notSupported('renameCollection to another database');
+	checkedName(targetDb, target);
+	const { catalog, committer } = ctx.server.engine;
+	const collection = catalog.find(db, name);
+	if (!collection)
+		throw new MongoError(26, 'NamespaceNotFound', `Source collection ${from} does not exist`);
+	const existing = catalog.find(db, target);
+	if (existing && !args.boolean('dropTarget')) {
+		throw new MongoError(48, 'NamespaceExists', 'target namespace exists');
+	}
+	committer.write(() => {
+		if (existing) catalog.drop(existing);
+		catalog.rename(collection, target);
+	});
+	ctx.server.cursors.killWhere((cursor) => cursor.ns === from || cursor.ns === to);
+	return { ok: 1 };
+}
+
+export function listCollections(ctx: CommandContext): Doc {
+	const args = argsOf(ctx);
+	const matches = compileMatch(args.doc('filter') ?? {});
+	const nameOnly = args.boolean('nameOnly');
+	const items = ctx.server.engine.catalog
+		.list(ctx.db)
+		.map((collection) => describe(collection, nameOnly))
+		.filter(matches)
+		.map(encode);
+	return ctx.server.cursors.first(items, {
+		ns: `${ctx.db}.$cmd.listCollections`,
+		batchSize: numberOf(args.doc('cursor')?.['batchSize']),
+		session: ctx.session,
+		transaction: ctx.transaction
+	});
+}
+
+function describe(collection: Collection, nameOnly: boolean): Doc {
+	const { name, options } = collection;
+	if (nameOnly) return { name, type: 'collection' };
+	const info = { readOnly: false, uuid: new Binary(collection.uuid, Binary.SUBTYPE_UUID) };
+	return { name, type: 'collection', options, info, idIndex: collection.indexes[0]?.spec };
+}
+
+export function listDatabases(ctx: CommandContext): Doc {
+	const args = argsOf(ctx);
+	const matches = compileMatch(args.doc('filter') ?? {});
+	const { catalog } = ctx.server.engine;
+	const names = [...new Set(catalog.list().map((c) => c.db))].sort();
+	const size = ctx.server.engine.sizeBytes();
+	const databases = names
+		.map((name): Doc => ({ name, sizeOnDisk: Math.ceil(size / names.length), empty: false }))
+		.filter(matches);
+	if (args.boolean('nameOnly'))
+		return { databases: databases.map(({ name }) => ({ name })), ok: 1 };
+	return { databases, totalSize: size, ok: 1 };
+}
+
+/** The named collection of a command. Throws NamespaceNotFound. */
+export function existing(ctx: CommandContext): Collection {
+	const name = collectionName(ctx);
+	const collection = ctx.server.engine.catalog.find(ctx.db, name);
+	if (!collection) throw namespaceNotFound(`${ctx.db}.${name}`);
+	return collection;
+}

@@ -1,0 +1,69 @@
+import { MongoError } from '../evaluator.ts';
+import type { Doc } from '../evaluator.ts';
+import type { Engine } from '../storage/engine.ts';
+import type { Store } from '../storage/store.ts';
+import type { Transaction } from '../storage/transactions.ts';
+import type { Cursors } from './cursors.ts';
+
+/** What lives as long as the server. */
+export type ServerState = {
+	engine: Engine;
+	cursors: Cursors;
+	startedAt: Date;
+	/** Sweeps TTL indexes and old retry records now; the timer calls it every minute. */
+	sweep: () => void;
+};
+
+/** What a connection tells about itself. */
+export type Peer = { id: number; address: string; host: string };
+
+/** Numbered write of a session, answered the same when asked again. */
+export type RetryKey = { session: string; number: bigint; statement: number };
+
+/** One command being answered. */
+export type CommandContext = {
+	server: ServerState;
+	peer: Peer;
+	db: string;
+	name: string;
+	args: Doc;
+	session: string | undefined;
+	txnNumber: bigint | undefined;
+	transaction: Transaction | undefined;
+	retry: RetryKey | undefined;
+	store: Store;
+	deadline: Deadline;
+};
+
+/** `maxTimeMS` of a command: `check` throws MaxTimeMSExpired (50) once it has passed. */
+export class Deadline {
+	readonly #at: number;
+
+	constructor(limitMs: number | undefined) {
+		this.#at = limitMs ? performance.now() + limitMs : Number.POSITIVE_INFINITY;
+	}
+
+	get leftMs(): number {
+		return this.#at - performance.now();
+	}
+
+	check(): void {
+		if (performance.now() > this.#at) {
+			throw new MongoError(50, 'MaxTimeMSExpired', 'operation exceeded time limit');
+		}
+	}
+}
+
+/** Runs a write: in the transaction, or in the shared commit with its reply remembered for a retry. */
+export function write(ctx: CommandContext, work: (store: Store) => Doc): Doc {
+	const { engine } = ctx.server;
+	if (ctx.transaction) return work(ctx.transaction.store);
+	return engine.committer.write(() => {
+		const { retry } = ctx;
+		const before = retry && engine.retries.recall(retry.session, retry.number, retry.statement);
+		if (before) return before;
+		const reply = work(engine.committed);
+		if (retry) engine.retries.remember(retry.session, retry.number, retry.statement, reply);
+		return reply;
+	});
+}

@@ -1,0 +1,53 @@
+import type { Doc } from '../evaluator.ts';
+import { encodeValue } from '../storage/key-string.ts';
+import { valuesAt } from '../storage/index-keys.ts';
+import { argsOf, collectionName } from './args.ts';
+import type { CommandContext } from './context.ts';
+import { refuseUnfaithful } from './find.ts';
+import { runQuery } from './query.ts';
+import type { QueryRun } from './query.ts';
+
+/** Plans a count; also used by explain. */
+export function planCount(ctx: CommandContext): QueryRun {
+	const args = argsOf(ctx);
+	refuseUnfaithful(args);
+	return runQuery(
+		ctx.store,
+		ctx.store.collection(ctx.db, collectionName(ctx)),
+		{
+			query: args.doc('query') ?? {},
+			hint: args.value('hint'),
+			skip: args.integer('skip') ?? 0,
+			limit: Math.abs(args.integer('limit', Number.NEGATIVE_INFINITY) ?? 0)
+		},
+		ctx.deadline
+	);
+}
+
+export function count(ctx: CommandContext): Doc {
+	let n = 0;
+	const walk = planCount(ctx).entries[Symbol.iterator]();
+	while (!walk.next().done) n++;
+	return { n, ok: 1 };
+}
+
+/** Plans a distinct; also used by explain. */
+export function planDistinct(ctx: CommandContext): QueryRun {
+	const args = argsOf(ctx);
+	refuseUnfaithful(args);
+	const collection = ctx.store.collection(ctx.db, collectionName(ctx));
+	const request = { query: args.doc('query') ?? {}, hint: args.value('hint') };
+	return runQuery(ctx.store, collection, request, ctx.deadline);
+}
+
+export function distinct(ctx: CommandContext): Doc {
+	const path = argsOf(ctx).string('key') ?? '';
+	const values = new Map<string, unknown>();
+	for (const entry of planDistinct(ctx).entries) {
+		for (const value of valuesAt(entry.doc, path)) {
+			const key = encodeValue(value).toString('latin1');
+			if (!values.has(key)) values.set(key, value);
+		}
+	}
+	return { values: [...values.values()], ok: 1 };
+}

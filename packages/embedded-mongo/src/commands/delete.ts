@@ -1,0 +1,45 @@
+import { MongoError } from '../evaluator.ts';
+import type { Doc } from '../evaluator.ts';
+import type { Store } from '../storage/store.ts';
+import { Args, argsOf, collectionName } from './args.ts';
+import { write } from './context.ts';
+import type { CommandContext } from './context.ts';
+import { refuseUnfaithful } from './find.ts';
+import { runQuery } from './query.ts';
+import { checkBatch, eachStatement } from './write-errors.ts';
+
+const statementFields = new Set(['q', 'limit', 'collation', 'hint', 'sampleId']);
+
+export function deleteDocuments(ctx: CommandContext): Doc {
+	const args = argsOf(ctx);
+	const name = collectionName(ctx);
+	refuseUnfaithful(args);
+	const statements = checkBatch(args.docs('deletes'));
+	const ordered = args.value('ordered') === undefined || args.boolean('ordered');
+	return write(ctx, (store) => {
+		let n = 0;
+		const writeErrors = eachStatement(ctx, statements, ordered, (statement) => {
+			n += deleteOne(ctx, store, name, new Args(statement, 'delete.deletes'));
+		});
+		return writeErrors.length > 0 ? { n, writeErrors, ok: 1 } : { n, ok: 1 };
+	});
+}
+
+function deleteOne(ctx: CommandContext, store: Store, name: string, args: Args): number {
+	args.refuseUnknown(statementFields);
+	refuseUnfaithful(args);
+	const limit = args.integer('limit') ?? 0;
+	if (limit > 1) {
+		throw new MongoError(
+			9,
+			'FailedToParse',
+			`The limit field in delete objects must be 0 or 1. Got ${limit}`
+		);
+	}
+	const collection = store.collection(ctx.db, name);
+	const request = { query: args.requiredDoc('q'), hint: args.value('hint'), limit };
+	const entries = [...runQuery(store, collection, request, ctx.deadline).entries];
+	if (!collection) return 0;
+	for (const entry of entries) store.remove(collection, entry);
+	return entries.length;
+}

@@ -1,0 +1,170 @@
+import { Long } from 'bson';
+import { MongoError } from '../evaluator.ts';
+import type { Doc } from '../evaluator.ts';
+import { LockWait } from '../storage/errors.ts';
+import type { Transaction } from '../storage/transactions.ts';
+import { numberOf } from '../storage/values.ts';
+import { Args } from './args.ts';
+import { checkReadConcern, writeConcernError } from './concerns.ts';
+import { Deadline } from './context.ts';
+import type { CommandContext, Peer, RetryKey, ServerState } from './context.ts';
+import { commands, genericFields } from './registry.ts';
+import type { Command } from './registry.ts';
+import { sessionOf } from './session-id.ts';
+
+const lockWaitLimitMs = 5000;
+
+/** Answers one command; every failure becomes an `ok: 0` reply. */
+export async function answer(
+	server: ServerState,
+	peer: Peer,
+	args: Doc,
+	log: (event: string) => void
+): Promise<Doc> {
+	try {
+		const [name = ''] = Object.keys(args);
+		const command = commands.get(name);
+		if (!command) throw new MongoError(59, 'CommandNotFound', `no such command: '${name}'`);
+		checkFields(command, args, name);
+		const ctx = contextOf(server, peer, name, args, command);
+		const reply = await runAndWait(ctx, command);
+		await server.engine.committer.flushed();
+		const concern = writeConcernError(ctx.args);
+		return concern ? { ...reply, writeConcernError: concern } : reply;
+	} catch (error) {
+		return errorReply(error, log);
+	}
+}
+
+function checkFields(command: Command, args: Doc, name: string): void {
+	if (!command.fields) return;
+	new Args(args, name).refuseUnknown(command.fields.union(genericFields));
+}
+
+function contextOf(
+	server: ServerState,
+	peer: Peer,
+	name: string,
+	doc: Doc,
+	command: Command
+): CommandContext {
+	const args = new Args(doc, name);
+	const session = sessionOf(args);
+	const txnNumber = txnNumberOf(doc);
+	const transaction = transactionOf(server, args, command, name);
+	const db = args.string('$db') ?? 'test';
+	if (db === '' || db.length > 63 || /[/\\. "$*<>:|?\0]/.test(db)) {
+		throw new MongoError(73, 'InvalidNamespace', `Invalid database name: '${db}'`);
+	}
+	checkReadConcern(args, transaction !== undefined);
+	return {
+		server,
+		peer,
+		db,
+		name,
+		args: doc,
+		session,
+		txnNumber,
+		transaction,
+		retry: retryOf(server, args, command, transaction),
+		store: transaction?.store ?? server.engine.committed,
+		deadline: new Deadline(args.integer('maxTimeMS'))
+	};
+}
+
+function txnNumberOf(doc: Doc): bigint | undefined {
+	const value = doc['txnNumber'];
+	return value instanceof Long ? value.toBigInt() : undefined;
+}
+
+function transactionOf(
+	server: ServerState,
+	args: Args,
+	command: Command,
+	name: string
+): Transaction | undefined {
+	if (args.value('autocommit') !== false) {
+		if (args.value('startTransaction') === undefined) return undefined;
+		throw new MongoError(72, 'InvalidOptions', "'startTransaction' needs autocommit: false");
+	}
+	const session = sessionOf(args);
+	const number = txnNumberOf({ txnNumber: args.value('txnNumber') });
+	if (session === undefined || number === undefined) {
+		throw new MongoError(72, 'InvalidOptions', "'autocommit' needs a session and a txnNumber");
+	}
+	if (name === 'commitTransaction' || name === 'abortTransaction') return undefined;
+	const { transactions } = server.engine;
+	const transaction = args.boolean('startTransaction')
+		? transactions.start(session, number)
+		: transactions.resume(session, number);
+	if (command.transactional) return transaction;
+	endTransaction(server, transaction);
+	const why = `Cannot run '${name}' in a multi-document transaction.`;
+	throw new MongoError(263, 'OperationNotSupportedInTransaction', why);
+}
+
+function retryOf(
+	server: ServerState,
+	args: Args,
+	command: Command,
+	transaction: Transaction | undefined
+): RetryKey | undefined {
+	const session = sessionOf(args);
+	const number = txnNumberOf({ txnNumber: args.value('txnNumber') });
+	if (!command.retryable || transaction || session === undefined || number === undefined)
+		return undefined;
+	server.engine.transactions.noteWrite(session, number);
+	const [first] = args.array('stmtIds') ?? [args.value('stmtId')];
+	return { session, number, statement: numberOf(first) ?? 0 };
+}
+
+/** A plain write that meets a transaction's pending one waits for its end and runs again from the start. */
+async function runAndWait(ctx: CommandContext, command: Command): Promise<Doc> {
+	const giveUpAt = performance.now() + Math.min(lockWaitLimitMs, ctx.deadline.leftMs);
+	for (;;) {
+		try {
+			return endOnWriteErrors(ctx, command.run(ctx));
+		} catch (error) {
+			if (!(error instanceof LockWait)) {
+				if (ctx.transaction) endTransaction(ctx.server, ctx.transaction);
+				throw error;
+			}
+			await released(error, giveUpAt - performance.now());
+		}
+	}
+}
+
+async function released(wait: LockWait, limitMs: number): Promise<void> {
+	const { promise, reject } = Promise.withResolvers<void>();
+	const expired = () =>
+		reject(new MongoError(50, 'MaxTimeMSExpired', 'operation exceeded time limit'));
+	const timer = setTimeout(expired, Math.max(0, limitMs));
+	try {
+		await Promise.race([wait.released, promise]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+function endOnWriteErrors(ctx: CommandContext, reply: Doc): Doc {
+	if (ctx.transaction && reply['writeErrors']) endTransaction(ctx.server, ctx.transaction);
+	return reply;
+}
+
+function endTransaction(server: ServerState, transaction: Transaction): void {
+	server.cursors.killWhere((cursor) => cursor.transaction === transaction);
+	server.engine.transactions.abortIfOpen(transaction);
+}
+
+function errorReply(error: unknown, log: (event: string) => void): Doc {
+	if (error instanceof MongoError) {
+		const { code, codeName, message, extra } = error;
+		return { ok: 0, errmsg: message, code, codeName, ...extra };
+	}
+	log(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+	if (error instanceof Error && /database or disk is full/i.test(error.message)) {
+		return { ok: 0, errmsg: 'the disk is full', code: 14031, codeName: 'OutOfDiskSpace' };
+	}
+	const errmsg = error instanceof Error ? error.message : String(error);
+	return { ok: 0, errmsg, code: 8, codeName: 'UnknownError' };
+}

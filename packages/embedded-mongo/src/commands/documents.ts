@@ -1,0 +1,40 @@
+import { ObjectId } from 'bson';
+import { bsonTypeName, MongoError } from '../evaluator.ts';
+import type { Doc } from '../evaluator.ts';
+import type { NewDocument } from '../storage/store.ts';
+import { decode, encode, maxDocumentBytes, nestingAllowed } from '../wire/bson.ts';
+
+const idTypesRefused = new Set(['array', 'regex', 'undefined']);
+
+/** A document as it will be stored: `_id` first and present, size and nesting within limits. */
+export function prepared(doc: Doc): NewDocument {
+	const [first] = Object.keys(doc);
+	const whole = first === '_id' ? doc : { _id: doc['_id'] ?? new ObjectId(), ...withoutId(doc) };
+	return checked({ doc: whole, bytes: encode(whole) });
+}
+
+/** The same for bytes from the wire, which are stored as they came when nothing is to be added. */
+export function preparedBytes(bytes: Uint8Array): NewDocument {
+	const doc = decode(bytes);
+	return Object.keys(doc)[0] === '_id' ? checked({ doc, bytes }) : prepared(doc);
+}
+
+function withoutId({ _id, ...rest }: Doc): Doc {
+	return rest;
+}
+
+function checked(next: NewDocument): NewDocument {
+	const size = next.bytes.length;
+	if (size > maxDocumentBytes) {
+		const message = `BSONObj size: ${size} (0x${size.toString(16).toUpperCase()}) is invalid. Size must be between 0 and 16793600(16MB)`;
+		throw new MongoError(10334, 'BSONObjectTooLarge', message);
+	}
+	if (!nestingAllowed(next.doc)) {
+		throw new MongoError(15, 'Overflow', 'cannot store a document nested deeper than 100 levels');
+	}
+	const type = bsonTypeName(next.doc['_id']);
+	if (idTypesRefused.has(type)) {
+		throw new MongoError(53, 'InvalidIdField', `The '_id' value cannot be of type ${type}`);
+	}
+	return next;
+}

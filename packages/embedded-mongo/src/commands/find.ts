@@ -1,0 +1,108 @@
+import { Long } from 'bson';
+import { compileProjection, MongoError } from '../evaluator.ts';
+import type { Doc } from '../evaluator.ts';
+import { notSupported } from '../errors.ts';
+import type { Entry } from '../storage/scan.ts';
+import { isPlainDoc, truthOf } from '../storage/values.ts';
+import { encode } from '../wire/bson.ts';
+import { Args, argsOf, checkedName, collectionName } from './args.ts';
+import type { CommandContext } from './context.ts';
+import { runQuery } from './query.ts';
+import type { QueryRun } from './query.ts';
+
+/** Refuses `let` with variables and any collation but the simple one: their meaning would be lost. */
+export function refuseUnfaithful(args: Args): void {
+	const collation = args.doc('collation');
+	const locale = collation?.['locale'];
+	if (collation && Object.keys(collation).length > 0 && locale !== 'simple') {
+		throw notSupported(`collation '${String(locale)}'`);
+	}
+	const variables = args.doc('let');
+	if (variables && Object.keys(variables).length > 0) throw notSupported("option 'let'");
+}
+
+/** Plans a find command; also used by explain. */
+export function planFind(ctx: CommandContext): QueryRun & { limit: number } {
+	const args = argsOf(ctx);
+	refuseUnfaithful(args);
+	for (const flag of ['tailable', 'awaitData', 'returnKey', 'showRecordId', 'oplogReplay']) {
+		if (truthOf(args.value(flag))) throw notSupported(`find option '${flag}'`);
+	}
+	for (const field of ['min', 'max']) {
+		if (Object.keys(args.doc(field) ?? {}).length > 0) throw notSupported(`find option '${field}'`);
+	}
+	const limit = args.integer('limit') ?? 0;
+	const hint = args.value('hint');
+	const run = runQuery(
+		ctx.store,
+		ctx.store.collection(ctx.db, collectionName(ctx)),
+		{
+			query: args.doc('filter') ?? {},
+			sort: args.doc('sort'),
+			hint: isPlainDoc(hint) && Object.keys(hint).length === 0 ? undefined : hint,
+			skip: args.integer('skip') ?? 0,
+			limit
+		},
+		ctx.deadline
+	);
+	return { ...run, limit };
+}
+
+export function find(ctx: CommandContext): Doc {
+	const args = argsOf(ctx);
+	const run = planFind(ctx);
+	return ctx.server.cursors.first(
+		projected(run.entries, args.doc('projection'), args.doc('filter')),
+		{
+			ns: `${ctx.db}.${collectionName(ctx)}`,
+			batchSize: args.integer('batchSize'),
+			single: args.boolean('singleBatch'),
+			keep: args.boolean('noCursorTimeout'),
+			session: ctx.session,
+			transaction: ctx.transaction
+		}
+	);
+}
+
+function projected(entries: Iterable<Entry>, projection: Doc | undefined, query: Doc | undefined) {
+	if (!projection || Object.keys(projection).length === 0) return bytesOf(entries);
+	return projectedBytes(entries, compileProjection(projection, query));
+}
+
+function* bytesOf(entries: Iterable<Entry>): Generator<Uint8Array> {
+	for (const entry of entries) yield entry.bytes;
+}
+
+function* projectedBytes(
+	entries: Iterable<Entry>,
+	project: (doc: Doc) => Doc
+): Generator<Uint8Array> {
+	for (const entry of entries) yield encode(project(entry.doc));
+}
+
+const cursorId = (value: unknown): Long => {
+	if (value instanceof Long) return value;
+	throw new MongoError(14, 'TypeMismatch', 'a cursor id must be a long');
+};
+
+export function getMore(ctx: CommandContext): Doc {
+	const args = argsOf(ctx);
+	const name = checkedName(ctx.db, args.string('collection') ?? '');
+	const id = cursorId(ctx.args['getMore']);
+	return ctx.server.cursors.more(
+		id,
+		`${ctx.db}.${name}`,
+		args.integer('batchSize'),
+		ctx.transaction
+	);
+}
+
+export function killCursors(ctx: CommandContext): Doc {
+	const cursorsKilled: Long[] = [];
+	const cursorsNotFound: Long[] = [];
+	for (const value of argsOf(ctx).array('cursors') ?? []) {
+		const id = cursorId(value);
+		(ctx.server.cursors.kill(id) ? cursorsKilled : cursorsNotFound).push(id);
+	}
+	return { cursorsKilled, cursorsNotFound, cursorsAlive: [], cursorsUnknown: [], ok: 1 };
+}

@@ -1,0 +1,117 @@
+import { cpus, hostname, totalmem } from 'node:os';
+import { Long, ObjectId } from 'bson';
+import type { Doc } from '../evaluator.ts';
+import { maxDocumentBytes } from '../wire/bson.ts';
+import { maxMessageBytes } from '../wire/message.ts';
+import type { CommandContext } from './context.ts';
+
+/** The MongoDB release whose wire version and behaviour are announced. */
+export const announcedVersion = '7.0.0';
+export const replicaSetName = 'earshot';
+const maxWireVersion = 21;
+
+export function hello(ctx: CommandContext): Doc {
+	const { host } = ctx.peer;
+	const primary =
+		ctx.name === 'hello'
+			? { isWritablePrimary: true }
+			: { ismaster: true, isWritablePrimary: true };
+	return {
+		helloOk: true,
+		...primary,
+		secondary: false,
+		setName: replicaSetName,
+		setVersion: 1,
+		electionId: new ObjectId('7fffffff0000000000000001'),
+		hosts: [host],
+		primary: host,
+		me: host,
+		maxBsonObjectSize: maxDocumentBytes,
+		maxMessageSizeBytes: maxMessageBytes,
+		maxWriteBatchSize: 100_000,
+		localTime: new Date(),
+		logicalSessionTimeoutMinutes: 30,
+		connectionId: ctx.peer.id,
+		minWireVersion: 0,
+		maxWireVersion,
+		readOnly: false,
+		ok: 1
+	};
+}
+
+export const ping = (): Doc => ({ ok: 1 });
+
+export const buildInfo = (): Doc => ({
+	version: announcedVersion,
+	versionArray: announcedVersion.split('.').map(Number).concat(0),
+	gitVersion: 'earshot-embedded',
+	modules: [],
+	storageEngines: ['sqlite'],
+	bits: 64,
+	debug: false,
+	maxBsonObjectSize: maxDocumentBytes,
+	ok: 1
+});
+
+export const connectionStatus = (): Doc => ({
+	authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] },
+	ok: 1
+});
+
+export const whatsMyUri = (ctx: CommandContext): Doc => ({ you: ctx.peer.address, ok: 1 });
+
+export const getCmdLineOpts = (): Doc => ({ argv: ['earshot-mongo'], parsed: {}, ok: 1 });
+
+export const getParameter = (ctx: CommandContext): Doc => {
+	const known: Doc = { featureCompatibilityVersion: { version: announcedVersion.slice(0, 3) } };
+	const wanted = Object.keys(known).filter((k) => ctx.args['getParameter'] === '*' || ctx.args[k]);
+	return { ...Object.fromEntries(wanted.map((k) => [k, known[k]])), ok: 1 };
+};
+
+export const hostInfo = (): Doc => ({
+	system: {
+		currentTime: new Date(),
+		hostname: hostname(),
+		numCores: cpus().length,
+		memSizeMB: Math.round(totalmem() / 2 ** 20)
+	},
+	os: { type: process.platform, name: 'Node.js', version: process.version },
+	ok: 1
+});
+
+export function serverStatus(ctx: CommandContext): Doc {
+	const { startedAt, cursors } = ctx.server;
+	const uptimeMs = Date.now() - startedAt.getTime();
+	return {
+		host: ctx.peer.host,
+		version: announcedVersion,
+		process: 'earshot-mongo',
+		pid: Long.fromNumber(process.pid),
+		uptime: uptimeMs / 1000,
+		uptimeMillis: Long.fromNumber(uptimeMs),
+		localTime: new Date(),
+		repl: {
+			setName: replicaSetName,
+			isWritablePrimary: true,
+			hosts: [ctx.peer.host],
+			me: ctx.peer.host
+		},
+		storageEngine: { name: 'sqlite', supportsCommittedReads: true, persistent: true },
+		metrics: { cursor: { open: { total: Long.fromNumber(cursors.count) } } },
+		mem: { resident: Math.round(process.memoryUsage.rss() / 2 ** 20) },
+		ok: 1
+	};
+}
+
+/** The one-node replica set, for shells that ask for its state. */
+export function replSetGetStatus(ctx: CommandContext): Doc {
+	const member = {
+		_id: 0,
+		name: ctx.peer.host,
+		health: 1,
+		state: 1,
+		stateStr: 'PRIMARY',
+		self: true
+	};
+	return { set: replicaSetName, date: new Date(), myState: 1, members: [member], ok: 1 };
+}

@@ -1,0 +1,74 @@
+import { compileUpdate, matchWithPosition, upsertSeed, valuesEqual } from '../evaluator.ts';
+import { MongoError } from '../evaluator.ts';
+import type { Doc, Updater } from '../evaluator.ts';
+import type { Collection } from '../storage/catalog.ts';
+import type { Entry } from '../storage/scan.ts';
+import type { NewDocument, Store } from '../storage/store.ts';
+import { prepared } from './documents.ts';
+
+/** One update of matched documents or, with `upsert`, of a new one. */
+export type Modification = {
+	query: Doc;
+	update: Doc | Doc[];
+	arrayFilters: Doc[] | undefined;
+	now: Date;
+};
+
+export type Modifier = {
+	/** The document after the update, or undefined when nothing changes. */
+	apply(entry: Entry): NewDocument | undefined;
+	/** The document an upsert inserts. */
+	seed(): NewDocument;
+};
+
+const isReplacement = (update: Doc | Doc[]) =>
+	!Array.isArray(update) && !(Object.keys(update)[0]?.startsWith('$') ?? false);
+
+/** Throws FailedToParse for a replacement of many. */
+export function checkMulti(update: Doc | Doc[], multi: boolean): void {
+	if (multi && isReplacement(update)) {
+		throw new MongoError(
+			9,
+			'FailedToParse',
+			'multi update is not supported for replacement-style update'
+		);
+	}
+}
+
+/** Compiles an update once for all documents it meets. */
+export function compileModification({ query, update, arrayFilters, now }: Modification): Modifier {
+	const options = arrayFilters ? { arrayFilters, query, now } : { query, now };
+	const updater: Updater = compileUpdate(update, options);
+	const positionOf = usesPosition(update) ? matchWithPosition(query) : undefined;
+	return {
+		apply(entry) {
+			const before = entry.doc;
+			const after = updater(before, false, positionOf?.(before).position);
+			const next = prepared('_id' in after ? after : { _id: before['_id'], ...after });
+			if (!valuesEqual(next.doc['_id'], before['_id'])) {
+				const why =
+					"After applying the update, the (immutable) field '_id' was found to have been altered";
+				throw new MongoError(66, 'ImmutableField', why);
+			}
+			return Buffer.compare(next.bytes, entry.bytes) === 0 ? undefined : next;
+		},
+		seed: () => prepared(updater(upsertSeed(query), true))
+	};
+}
+
+function usesPosition(update: Doc | Doc[]): boolean {
+	if (Array.isArray(update)) return false;
+	return Object.values(update).some(
+		(fields) =>
+			typeof fields === 'object' &&
+			fields !== null &&
+			Object.keys(fields).some((path) => /\.\$(\.|$)/.test(path))
+	);
+}
+
+/** Inserts an upsert's document and returns its `_id`. */
+export function insertSeed(store: Store, collection: Collection, modifier: Modifier): NewDocument {
+	const next = modifier.seed();
+	store.insert(collection, next);
+	return next;
+}

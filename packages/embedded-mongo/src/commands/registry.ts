@@ -1,0 +1,129 @@
+import type { Doc } from '../evaluator.ts';
+import { truthOf } from '../storage/values.ts';
+import { aggregate } from './aggregate.ts';
+import {
+	create,
+	drop,
+	dropDatabase,
+	listCollections,
+	listDatabases,
+	renameCollection
+} from './collections.ts';
+import type { CommandContext } from './context.ts';
+import { count, distinct } from './count.ts';
+import { deleteDocuments } from './delete.ts';
+import { explain, explainAggregate } from './explain.ts';
+import { find, getMore, killCursors } from './find.ts';
+import { findAndModify } from './find-and-modify.ts';
+import * as handshake from './handshake.ts';
+import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
+import { insert } from './insert.ts';
+import { abortTransaction, commitTransaction, endSessions } from './sessions.ts';
+import { collStats, dbStats } from './stats.ts';
+import { update } from './update.ts';
+
+export type Command = {
+	run: (ctx: CommandContext) => Doc;
+	/** Fields it knows beyond the generic ones; undefined lets any pass, as MongoDB does for diagnostics. */
+	fields: ReadonlySet<string> | undefined;
+	/** May run inside a transaction. */
+	transactional: boolean;
+	/** Writes numbered by the driver are remembered for a retry. */
+	retryable: boolean;
+};
+
+const fields = (list: string) => new Set(list.split(/\s+/));
+
+function command(run: Command['run'], known?: string, traits = ''): Command {
+	return {
+		run,
+		fields: known === undefined ? undefined : fields(known),
+		transactional: traits.includes('transactional'),
+		retryable: traits.includes('retryable')
+	};
+}
+
+const aggregateOrExplain = (ctx: CommandContext): Doc =>
+	truthOf(ctx.args['explain']) ? explainAggregate(ctx) : aggregate(ctx);
+
+const writeOptions =
+	'ordered bypassDocumentValidation let bypassEmptyTsReplacement stmtId stmtIds isTimeseriesNamespace';
+const findAndModifyCommand = command(
+	findAndModify,
+	`findAndModify findandmodify query sort remove update new fields upsert arrayFilters hint collation let bypassDocumentValidation bypassEmptyTsReplacement stmtId`,
+	'transactional retryable'
+);
+const helloCommand = command(handshake.hello);
+const buildInfoCommand = command(handshake.buildInfo);
+
+/** Every command the server answers, by its name on the wire; anything else is CommandNotFound. */
+export const commands: ReadonlyMap<string, Command> = new Map(
+	Object.entries({
+		hello: helloCommand,
+		isMaster: helloCommand,
+		ismaster: helloCommand,
+		ping: command(handshake.ping),
+		buildInfo: buildInfoCommand,
+		buildinfo: buildInfoCommand,
+		connectionStatus: command(handshake.connectionStatus),
+		getParameter: command(handshake.getParameter),
+		getCmdLineOpts: command(handshake.getCmdLineOpts),
+		hostInfo: command(handshake.hostInfo),
+		whatsmyuri: command(handshake.whatsMyUri),
+		serverStatus: command(handshake.serverStatus),
+		replSetGetStatus: command(handshake.replSetGetStatus),
+		listDatabases: command(listDatabases, 'listDatabases filter nameOnly authorizedDatabases'),
+		listCollections: command(
+			listCollections,
+			'listCollections filter nameOnly authorizedCollections cursor'
+		),
+		create: command(
+			create,
+			'create capped autoIndexId idIndex size max storageEngine validator validationLevel validationAction indexOptionDefaults viewOn pipeline collation timeseries clusteredIndex changeStreamPreAndPostImages expireAfterSeconds encryptedFields',
+			'transactional'
+		),
+		drop: command(drop, 'drop'),
+		dropDatabase: command(dropDatabase, 'dropDatabase'),
+		renameCollection: command(renameCollection, 'renameCollection to dropTarget stayTemp'),
+		createIndexes: command(
+			createIndexes,
+			'createIndexes indexes commitQuorum ignoreUnknownIndexOptions'
+		),
+		listIndexes: command(listIndexes, 'listIndexes cursor'),
+		dropIndexes: command(dropIndexes, 'dropIndexes index'),
+		insert: command(insert, `insert documents ${writeOptions}`, 'transactional retryable'),
+		update: command(update, `update updates ${writeOptions}`, 'transactional retryable'),
+		delete: command(deleteDocuments, `delete deletes ${writeOptions}`, 'transactional retryable'),
+		findAndModify: findAndModifyCommand,
+		findandmodify: findAndModifyCommand,
+		find: command(
+			find,
+			'find filter sort projection hint skip limit batchSize singleBatch max min returnKey showRecordId tailable oplogReplay noCursorTimeout awaitData allowPartialResults collation allowDiskUse let',
+			'transactional'
+		),
+		getMore: command(getMore, 'getMore collection batchSize', 'transactional'),
+		killCursors: command(killCursors, 'killCursors cursors', 'transactional'),
+		aggregate: command(
+			aggregateOrExplain,
+			'aggregate pipeline explain allowDiskUse cursor hint collation let bypassDocumentValidation',
+			'transactional'
+		),
+		count: command(count, 'count query limit skip hint collation fields'),
+		distinct: command(distinct, 'distinct key query collation hint', 'transactional'),
+		explain: command(explain, 'explain verbosity'),
+		collStats: command(collStats, 'collStats scale'),
+		dbStats: command(dbStats, 'dbStats scale freeStorage'),
+		commitTransaction: command(
+			commitTransaction,
+			'commitTransaction recoveryToken',
+			'transactional'
+		),
+		abortTransaction: command(abortTransaction, 'abortTransaction recoveryToken', 'transactional'),
+		endSessions: command(endSessions, 'endSessions'),
+		killSessions: command(endSessions, 'killSessions')
+	})
+);
+
+export const genericFields: ReadonlySet<string> = fields(
+	'$db lsid txnNumber autocommit startTransaction readConcern writeConcern maxTimeMS maxTimeMSOpOnly comment $clusterTime $readPreference apiVersion apiStrict apiDeprecationErrors $audit $client'
+);

@@ -1,0 +1,198 @@
+import { randomBytes } from 'node:crypto';
+import { Int32 } from 'bson';
+import type { Doc } from '../evaluator.ts';
+import { decode, encode } from '../wire/bson.ts';
+import { compileKeys } from './index-keys.ts';
+import type { IndexField } from './index-keys.ts';
+import type { Connection } from './sqlite.ts';
+import { isPlainDoc, numberOf, truthOf } from './values.ts';
+
+/** One index; `id` 0 is the `_id_` index, which lives in the collection's own table. */
+export type Index = {
+	id: number;
+	name: string;
+	spec: Doc;
+	fields: readonly IndexField[];
+	unique: boolean;
+	sparse: boolean;
+	partial: Doc | undefined;
+	ttlSeconds: number | undefined;
+	multikey: boolean;
+	keysOf: (doc: Doc) => { keys: Buffer[]; multikey: boolean };
+	bornAt: number;
+};
+
+export type Collection = {
+	id: number;
+	db: string;
+	name: string;
+	ns: string;
+	options: Doc;
+	uuid: Uint8Array;
+	indexes: Index[];
+	bornAt: number;
+};
+
+type CollectionRow = {
+	id: number;
+	db: string;
+	name: string;
+	options: Uint8Array;
+	uuid: Uint8Array;
+};
+type IndexRow = { id: number; collection: number; spec: Uint8Array; multikey: number };
+
+export const idIndexSpec = (): Doc => ({
+	v: new Int32(2),
+	key: { _id: new Int32(1) },
+	name: '_id_'
+});
+
+export function indexFromSpec(id: number, spec: Doc, multikey: boolean, bornAt: number): Index {
+	const key = isPlainDoc(spec['key']) ? spec['key'] : {};
+	const fields = Object.entries(key).map(([path, way]): IndexField => ({
+		path,
+		direction: (numberOf(way) ?? 1) < 0 ? -1 : 1
+	}));
+	const partial = isPlainDoc(spec['partialFilterExpression'])
+		? spec['partialFilterExpression']
+		: undefined;
+	const sparse = truthOf(spec['sparse']);
+	return {
+		id,
+		name: String(spec['name']),
+		spec,
+		fields,
+		unique: id === 0 || truthOf(spec['unique']),
+		sparse,
+		partial,
+		ttlSeconds: numberOf(spec['expireAfterSeconds']),
+		multikey,
+		keysOf: compileKeys({ fields, sparse, partial }),
+		bornAt
+	};
+}
+
+/** The collections and indexes, kept in memory and in SQLite; `clock` orders them against open snapshots. */
+export class Catalog {
+	readonly #connection: Connection;
+	readonly #collections = new Map<string, Collection>();
+	changed = false;
+	clock = 1;
+
+	constructor(connection: Connection) {
+		this.#connection = connection;
+		connection.exec(`
+			CREATE TABLE IF NOT EXISTS collections
+				(id INTEGER PRIMARY KEY AUTOINCREMENT, db TEXT, name TEXT, options BLOB, uuid BLOB, UNIQUE (db, name));
+			CREATE TABLE IF NOT EXISTS indexes
+				(id INTEGER PRIMARY KEY AUTOINCREMENT, collection INTEGER, spec BLOB, multikey INTEGER);
+		`);
+		this.load();
+	}
+
+	/** Reads everything from SQLite; called again after a rollback that touched the catalogue. */
+	load(): void {
+		const before = new Map([...this.#collections.values()].map((c) => [c.id, c]));
+		this.#collections.clear();
+		const indexRows = this.#connection.all<IndexRow>('SELECT * FROM indexes ORDER BY id');
+		for (const row of this.#connection.all<CollectionRow>(
+			'SELECT * FROM collections ORDER BY id'
+		)) {
+			const ns = `${row.db}.${row.name}`;
+			const old = before.get(row.id);
+			const bornAt = old?.bornAt ?? this.clock;
+			const indexes = indexRows
+				.filter((i) => i.collection === row.id)
+				.map((i) => {
+					const born = old?.indexes.find((o) => o.id === i.id)?.bornAt ?? this.clock;
+					return indexFromSpec(i.id, decode(i.spec), i.multikey === 1, born);
+				});
+			indexes.unshift(indexFromSpec(0, idIndexSpec(), false, bornAt));
+			this.#collections.set(ns, { ...row, ns, options: decode(row.options), indexes, bornAt });
+		}
+		this.changed = false;
+	}
+
+	find(db: string, name: string): Collection | undefined {
+		return this.#collections.get(`${db}.${name}`);
+	}
+
+	list(db?: string): Collection[] {
+		return [...this.#collections.values()].filter((c) => db === undefined || c.db === db);
+	}
+
+	create(db: string, name: string, options: Doc): Collection {
+		const uuid = randomBytes(16);
+		uuid[6] = ((uuid[6] ?? 0) & 0x0f) | 0x40;
+		uuid[8] = ((uuid[8] ?? 0) & 0x3f) | 0x80;
+		const { rowid: id } = this.#connection.run(
+			'INSERT INTO collections (db, name, options, uuid) VALUES (?, ?, ?, ?)',
+			db,
+			name,
+			encode(options),
+			uuid
+		);
+		this.#connection.exec(
+			`CREATE TABLE c_${id} (rid INTEGER PRIMARY KEY, id_key BLOB NOT NULL UNIQUE, ver INTEGER NOT NULL, doc BLOB NOT NULL)`
+		);
+		this.#touch();
+		const indexes = [indexFromSpec(0, idIndexSpec(), false, this.clock)];
+		const ns = `${db}.${name}`;
+		const collection = { id, db, name, ns, options, uuid, indexes, bornAt: this.clock };
+		this.#collections.set(ns, collection);
+		return collection;
+	}
+
+	drop(collection: Collection): void {
+		for (const index of [...collection.indexes]) this.dropIndex(collection, index);
+		this.#connection.exec(`DROP TABLE c_${collection.id}`);
+		this.#connection.run('DELETE FROM collections WHERE id = ?', collection.id);
+		this.#touch();
+		this.#collections.delete(collection.ns);
+	}
+
+	rename(collection: Collection, name: string): void {
+		this.#connection.run('UPDATE collections SET name = ? WHERE id = ?', name, collection.id);
+		this.#touch();
+		this.#collections.delete(collection.ns);
+		const ns = `${collection.db}.${name}`;
+		this.#collections.set(ns, Object.assign(collection, { name, ns }));
+	}
+
+	/** Adds an empty index; the caller fills it. */
+	addIndex(collection: Collection, spec: Doc): Index {
+		const { rowid } = this.#connection.run(
+			'INSERT INTO indexes (collection, spec, multikey) VALUES (?, ?, 0)',
+			collection.id,
+			encode(spec)
+		);
+		this.#connection.exec(
+			`CREATE TABLE i_${rowid} (key BLOB NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (key, rid)) WITHOUT ROWID`
+		);
+		this.#touch();
+		const index = indexFromSpec(rowid, spec, false, this.clock);
+		collection.indexes.push(index);
+		return index;
+	}
+
+	dropIndex(collection: Collection, index: Index): void {
+		if (index.id !== 0) {
+			this.#connection.exec(`DROP TABLE i_${index.id}`);
+			this.#connection.run('DELETE FROM indexes WHERE id = ?', index.id);
+		}
+		this.#touch();
+		collection.indexes = collection.indexes.filter((i) => i !== index);
+	}
+
+	markMultikey(index: Index): void {
+		this.#connection.run('UPDATE indexes SET multikey = 1 WHERE id = ?', index.id);
+		this.changed = true;
+		index.multikey = true;
+	}
+
+	#touch(): void {
+		this.changed = true;
+		this.clock += 1;
+	}
+}

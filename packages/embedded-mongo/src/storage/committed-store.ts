@@ -1,0 +1,160 @@
+import type { Doc } from '../evaluator.ts';
+import type { Catalog, Collection, Index } from './catalog.ts';
+import { duplicateId, duplicateKey, writeConflict } from './errors.ts';
+import { encodeId } from './key-string.ts';
+import { documentLock, keyLock } from './locks.ts';
+import type { LockOwner, Locks } from './locks.ts';
+import { planQuery } from './planner.ts';
+import type { Plan, PlanRequest } from './planner.ts';
+import { entryById, scan } from './scan.ts';
+import type { Entry, ScanStats } from './scan.ts';
+import type { Connection } from './sqlite.ts';
+import type { NewDocument, Store } from './store.ts';
+
+type IndexedKeys = { index: Index; keys: Buffer[]; multikey: boolean };
+
+/** Increases with every write and never repeats, across restarts too: changed documents differ in it. */
+let lastVersion = 0;
+const nextVersion = () => (lastVersion = Math.max(lastVersion + 1, Date.now() * 1000));
+
+/** The committed data. Writes must run inside `Committer.write`; `owner` is the committing transaction. */
+export class CommittedStore implements Store {
+	readonly #connection: Connection;
+	readonly #catalog: Catalog;
+	readonly #locks: Locks;
+	readonly #owner: LockOwner | undefined;
+
+	constructor(connection: Connection, catalog: Catalog, locks: Locks, owner?: LockOwner) {
+		this.#connection = connection;
+		this.#catalog = catalog;
+		this.#locks = locks;
+		this.#owner = owner;
+	}
+
+	collection(db: string, name: string): Collection | undefined {
+		return this.#catalog.find(db, name);
+	}
+
+	ensureCollection(db: string, name: string): Collection {
+		return this.#catalog.find(db, name) ?? this.#catalog.create(db, name, {});
+	}
+
+	plan(collection: Collection, request: PlanRequest): Plan {
+		return planQuery(collection, request, Number.POSITIVE_INFINITY);
+	}
+
+	scan(collection: Collection, plan: Plan, stats: ScanStats): Iterable<Entry> {
+		return scan(this.#connection, collection, plan, stats);
+	}
+
+	insert(collection: Collection, { doc, bytes }: NewDocument): void {
+		const idKey = encodeId(doc['_id']);
+		this.#locks.check(() => documentLock(collection, idKey), this.#owner);
+		if (this.versionOf(collection, idKey) !== undefined) throw duplicateId(collection, doc);
+		const indexed = this.#indexed(collection, doc);
+		this.#checkUnique(collection, indexed, doc, -1);
+		const { rowid } = this.#connection.run(
+			`INSERT INTO c_${collection.id} (id_key, ver, doc) VALUES (?, ?, ?)`,
+			idKey,
+			nextVersion(),
+			bytes
+		);
+		for (const one of indexed) this.#addKeys(one, one.keys, rowid);
+	}
+
+	replace(collection: Collection, entry: Entry, { doc, bytes }: NewDocument): void {
+		this.#locks.check(() => documentLock(collection, entry.idKey), this.#owner);
+		const before = this.#indexed(collection, entry.doc);
+		const after = this.#indexed(collection, doc);
+		this.#checkUnique(collection, after, doc, entry.rid);
+		const { changes } = this.#connection.run(
+			`UPDATE c_${collection.id} SET ver = ?, doc = ? WHERE rid = ? AND ver = ?`,
+			nextVersion(),
+			bytes,
+			entry.rid,
+			entry.version
+		);
+		if (changes !== 1) throw writeConflict();
+		for (const [i, one] of after.entries()) {
+			const old = before[i]?.keys ?? [];
+			this.#removeKeys(
+				one.index,
+				old.filter((k) => !one.keys.some((n) => n.equals(k))),
+				entry.rid
+			);
+			this.#addKeys(
+				one,
+				one.keys.filter((k) => !old.some((o) => o.equals(k))),
+				entry.rid
+			);
+		}
+	}
+
+	remove(collection: Collection, entry: Entry): void {
+		this.#locks.check(() => documentLock(collection, entry.idKey), this.#owner);
+		for (const { index, keys } of this.#indexed(collection, entry.doc)) {
+			this.#removeKeys(index, keys, entry.rid);
+		}
+		const { changes } = this.#connection.run(
+			`DELETE FROM c_${collection.id} WHERE rid = ? AND ver = ?`,
+			entry.rid,
+			entry.version
+		);
+		if (changes !== 1) throw writeConflict();
+	}
+
+	/** Fills a new index from all documents. Throws DuplicateKey when a unique one cannot hold. */
+	build(collection: Collection, index: Index): void {
+		const plan: Plan = { kind: 'collscan', backward: false, sorted: true };
+		for (const entry of this.scan(collection, plan, { keysExamined: 0, docsExamined: 0 })) {
+			const one = { index, ...index.keysOf(entry.doc) };
+			this.#checkUnique(collection, [one], entry.doc, entry.rid);
+			this.#addKeys(one, one.keys, entry.rid);
+		}
+	}
+
+	/** The document now committed under an id key. */
+	entryOf(collection: Collection, idKey: Uint8Array): Entry | undefined {
+		return entryById(this.#connection, collection, idKey);
+	}
+
+	/** Version of the document now committed under an id key. */
+	versionOf(collection: Collection, idKey: Uint8Array): number | undefined {
+		const sql = `SELECT ver FROM c_${collection.id} WHERE id_key = ?`;
+		return this.#connection.get<{ ver: number }>(sql, idKey)?.ver;
+	}
+
+	/** Id key of the document that holds a key of a unique index. */
+	holderOf(collection: Collection, index: Index, key: Uint8Array): Uint8Array | undefined {
+		const sql = `SELECT d.id_key AS idKey FROM i_${index.id} i JOIN c_${collection.id} d ON d.rid = i.rid WHERE i.key = ?`;
+		return this.#connection.get<{ idKey: Uint8Array }>(sql, key)?.idKey;
+	}
+
+	#indexed(collection: Collection, doc: Doc): IndexedKeys[] {
+		return collection.indexes.slice(1).map((index) => ({ index, ...index.keysOf(doc) }));
+	}
+
+	#checkUnique(collection: Collection, indexed: IndexedKeys[], doc: Doc, rid: number): void {
+		for (const { index, keys } of indexed) {
+			if (!index.unique) continue;
+			const sql = `SELECT 1 AS found FROM i_${index.id} WHERE key = ? AND rid <> ? LIMIT 1`;
+			for (const key of keys) {
+				this.#locks.check(() => keyLock(index, key), this.#owner);
+				if (this.#connection.get(sql, key, rid)) throw duplicateKey(collection, index, doc);
+			}
+		}
+	}
+
+	#addKeys({ index, multikey }: IndexedKeys, keys: Buffer[], rid: number): void {
+		for (const key of keys) {
+			this.#connection.run(`INSERT INTO i_${index.id} (key, rid) VALUES (?, ?)`, key, rid);
+		}
+		if (multikey && !index.multikey) this.#catalog.markMultikey(index);
+	}
+
+	#removeKeys(index: Index, keys: Buffer[], rid: number): void {
+		for (const key of keys) {
+			this.#connection.run(`DELETE FROM i_${index.id} WHERE key = ? AND rid = ?`, key, rid);
+		}
+	}
+}

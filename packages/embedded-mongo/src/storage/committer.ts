@@ -1,0 +1,78 @@
+import type { Connection } from './sqlite.ts';
+
+type Waiter = { resolve: () => void; reject: (error: unknown) => void };
+
+/**
+ * Group commit: the writes of one turn of the event loop share one SQLite transaction.
+ * A write counts only after `flushed()`; nothing is acknowledged before.
+ */
+export class Committer {
+	readonly #connection: Connection;
+	readonly #onRollback: () => void;
+	#waiters: Waiter[] = [];
+	#open = false;
+
+	constructor(connection: Connection, onRollback: () => void) {
+		this.#connection = connection;
+		this.#onRollback = onRollback;
+	}
+
+	/** Runs `work` in the shared transaction; when it throws, nothing of it stays. */
+	write<T>(work: () => T): T {
+		this.#begin();
+		this.#connection.exec('SAVEPOINT work');
+		try {
+			const result = work();
+			this.#connection.exec('RELEASE work');
+			return result;
+		} catch (error) {
+			this.#undo(error);
+			throw error;
+		}
+	}
+
+	/** Resolves when all writes so far are on disk; at once when there are none. */
+	flushed(): Promise<void> {
+		if (!this.#open) return Promise.resolve();
+		return new Promise((resolve, reject) => this.#waiters.push({ resolve, reject }));
+	}
+
+	/** Commits now; returns the error when the disk would not take it. */
+	flush(): Error | undefined {
+		if (!this.#open) return undefined;
+		this.#open = false;
+		const waiters = this.#waiters;
+		this.#waiters = [];
+		try {
+			this.#connection.exec('COMMIT');
+		} catch (error) {
+			if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+			this.#onRollback();
+			for (const waiter of waiters) waiter.reject(error);
+			return error instanceof Error ? error : new Error(String(error));
+		}
+		for (const waiter of waiters) waiter.resolve();
+		return undefined;
+	}
+
+	#begin(): void {
+		if (this.#open) return;
+		this.#connection.exec('BEGIN IMMEDIATE');
+		this.#open = true;
+		setImmediate(() => this.flush());
+	}
+
+	#undo(error: unknown): void {
+		if (this.#connection.inTransaction) {
+			this.#connection.exec('ROLLBACK TO work; RELEASE work');
+			this.#onRollback();
+			return;
+		}
+		// A full disk makes SQLite drop the whole transaction, so every write in it has failed.
+		this.#open = false;
+		this.#onRollback();
+		const waiters = this.#waiters;
+		this.#waiters = [];
+		for (const waiter of waiters) waiter.reject(error);
+	}
+}

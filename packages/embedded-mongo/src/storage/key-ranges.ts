@@ -1,0 +1,43 @@
+import { cutBytes, everything } from './bounds.ts';
+import type { Interval } from './bounds.ts';
+import type { Index } from './catalog.ts';
+
+/** Keys k with low ≤ k < high. */
+export type KeyRange = { low: Buffer; high: Buffer };
+
+const rangesMax = 2000;
+
+const invert = (bytes: Buffer) => Buffer.from(bytes.map((b) => b ^ 0xff));
+
+/** Key ranges, in key order and disjoint, that hold every key whose fields lie in their intervals. */
+export function keyRanges(index: Index, perField: readonly (Interval[] | undefined)[]): KeyRange[] {
+	let prefixes: Buffer[] = [Buffer.alloc(0)];
+	for (const [i, { direction }] of index.fields.entries()) {
+		const intervals = perField[i];
+		const points = intervals?.flatMap((x) => x.point ?? []) ?? [];
+		if (points.length !== intervals?.length || prefixes.length * points.length > rangesMax) {
+			return closeRanges(prefixes, intervals ?? [everything], direction);
+		}
+		const encoded = direction === 1 ? points : points.map(invert);
+		prefixes = prefixes.flatMap((prefix) => encoded.map((e) => Buffer.concat([prefix, e])));
+	}
+	return inOrder(
+		prefixes.map((p) => ({
+			low: Buffer.concat([p, Buffer.from([0x01])]),
+			high: Buffer.concat([p, Buffer.from([0xff])])
+		}))
+	);
+}
+
+function closeRanges(prefixes: Buffer[], intervals: Interval[], direction: number): KeyRange[] {
+	return inOrder(
+		prefixes.flatMap((prefix) =>
+			intervals.map(({ low, high }) => ({
+				low: Buffer.concat([prefix, cutBytes(direction === 1 ? low : high, direction)]),
+				high: Buffer.concat([prefix, cutBytes(direction === 1 ? high : low, direction)])
+			}))
+		)
+	);
+}
+
+const inOrder = (ranges: KeyRange[]) => ranges.sort((a, b) => Buffer.compare(a.low, b.low));

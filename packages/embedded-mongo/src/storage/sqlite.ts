@@ -1,0 +1,53 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { SQLInputValue, StatementSync } from 'node:sqlite';
+
+/** One SQLite connection with its prepared statements kept. */
+export class Connection {
+	readonly #database: DatabaseSync;
+	readonly #statements = new Map<string, StatementSync>();
+
+	constructor(path: string) {
+		this.#database = new DatabaseSync(path);
+		// FULL: a commit is on disk before it is acknowledged.
+		this.#database.exec(
+			'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32000'
+		);
+	}
+
+	get inTransaction(): boolean {
+		return this.#database.isTransaction;
+	}
+
+	exec(sql: string): void {
+		this.#database.exec(sql);
+	}
+
+	prepare(sql: string): StatementSync {
+		let statement = this.#statements.get(sql);
+		if (!statement) {
+			if (this.#statements.size > 1000) this.#statements.clear();
+			statement = this.#database.prepare(sql);
+			this.#statements.set(sql, statement);
+		}
+		return statement;
+	}
+
+	run(sql: string, ...values: SQLInputValue[]): { rowid: number; changes: number } {
+		const { lastInsertRowid, changes } = this.prepare(sql).run(...values);
+		return { rowid: Number(lastInsertRowid), changes: Number(changes) };
+	}
+
+	/** Rows as `Row`: the caller's SQL text decides their shape. */
+	all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
+		return this.prepare(sql).all(...values) as Row[];
+	}
+
+	get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
+		return this.prepare(sql).get(...values) as Row | undefined;
+	}
+
+	close(): void {
+		this.#statements.clear();
+		if (this.#database.isOpen) this.#database.close();
+	}
+}

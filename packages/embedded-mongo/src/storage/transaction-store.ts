@@ -1,0 +1,167 @@
+import type { Catalog, Collection, Index } from './catalog.ts';
+import type { CommittedStore } from './committed-store.ts';
+import { duplicateId, duplicateKey, writeConflict } from './errors.ts';
+import { encodeId } from './key-string.ts';
+import { documentLock, keyLock } from './locks.ts';
+import type { LockOwner, Locks } from './locks.ts';
+import { planQuery } from './planner.ts';
+import type { Plan, PlanRequest } from './planner.ts';
+import { entryById, Entry, scan } from './scan.ts';
+import type { ScanStats } from './scan.ts';
+import type { Connection } from './sqlite.ts';
+import type { NewDocument, Store } from './store.ts';
+
+/** `next` is absent for a removed document. */
+type Change = { idKey: Uint8Array; next: NewDocument | undefined };
+type Step = Change & { collection: Collection };
+
+export type TransactionParts = {
+	snapshot: Connection;
+	committed: CommittedStore;
+	catalog: Catalog;
+	locks: Locks;
+	owner: LockOwner;
+	createCollection: (db: string, name: string) => Collection;
+};
+
+const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
+
+/** A transaction's view: the snapshot of its start, with its own writes kept in memory on top. */
+export class TransactionStore implements Store {
+	readonly #parts: TransactionParts;
+	readonly #startedAt: number;
+	readonly #changes = new Map<number, Map<string, Change>>();
+	readonly #uniqueKeys = new Map<string, string>();
+	readonly #steps: Step[] = [];
+
+	constructor(parts: TransactionParts) {
+		this.#parts = parts;
+		this.#startedAt = parts.catalog.clock;
+	}
+
+	collection(db: string, name: string): Collection | undefined {
+		return this.#parts.catalog.find(db, name);
+	}
+
+	ensureCollection(db: string, name: string): Collection {
+		return this.#parts.catalog.find(db, name) ?? this.#parts.createCollection(db, name);
+	}
+
+	plan(collection: Collection, request: PlanRequest): Plan {
+		const plan = planQuery(collection, request, this.#startedAt);
+		const touched = (this.#changes.get(collection.id)?.size ?? 0) > 0;
+		return touched && request.sort ? { ...plan, sorted: false } : plan;
+	}
+
+	*scan(collection: Collection, plan: Plan, stats: ScanStats): Generator<Entry> {
+		const changes = new Map(this.#changes.get(collection.id));
+		if (this.#inSnapshot(collection)) {
+			for (const entry of scan(this.#parts.snapshot, collection, plan, stats)) {
+				if (changes.size === 0 || !changes.has(text(entry.idKey))) yield entry;
+			}
+		}
+		for (const { idKey, next } of changes.values()) {
+			if (!next) continue;
+			stats.docsExamined++;
+			yield new Entry({ rid: -1, version: -1, idKey, bytes: next.bytes }, next.doc);
+		}
+	}
+
+	insert(collection: Collection, next: NewDocument): void {
+		const idKey = encodeId(next.doc['_id']);
+		const change = this.#changes.get(collection.id)?.get(text(idKey));
+		const taken = change ? change.next : this.#snapshotEntry(collection, idKey);
+		if (taken) throw duplicateId(collection, next.doc);
+		this.#parts.locks.take(documentLock(collection, idKey), this.#parts.owner);
+		if (!change && this.#parts.committed.versionOf(collection, idKey) !== undefined)
+			throw writeConflict();
+		this.#put(collection, idKey, next);
+	}
+
+	replace(collection: Collection, entry: Entry, next: NewDocument): void {
+		this.#lock(collection, entry);
+		this.#put(collection, entry.idKey, next);
+	}
+
+	remove(collection: Collection, entry: Entry): void {
+		this.#lock(collection, entry);
+		this.#forgetKeys(collection, text(entry.idKey));
+		this.#record(collection, { idKey: entry.idKey, next: undefined });
+	}
+
+	/** Writes everything to the committed data, in the order the transaction did it. */
+	apply(): void {
+		const { catalog, committed } = this.#parts;
+		for (const { collection, idKey, next } of this.#steps) {
+			const current = catalog.find(collection.db, collection.name);
+			if (current?.id !== collection.id) throw writeConflict();
+			const entry = committed.entryOf(current, idKey);
+			if (!next && entry) committed.remove(current, entry);
+			if (next && entry) committed.replace(current, entry, next);
+			if (next && !entry) committed.insert(current, next);
+		}
+	}
+
+	#inSnapshot(collection: Collection): boolean {
+		return collection.bornAt <= this.#startedAt;
+	}
+
+	#snapshotEntry(collection: Collection, idKey: Uint8Array): Entry | undefined {
+		if (!this.#inSnapshot(collection)) return undefined;
+		return entryById(this.#parts.snapshot, collection, idKey);
+	}
+
+	#lock(collection: Collection, entry: Entry): void {
+		this.#parts.locks.take(documentLock(collection, entry.idKey), this.#parts.owner);
+		if (this.#changes.get(collection.id)?.has(text(entry.idKey))) return;
+		if (this.#parts.committed.versionOf(collection, entry.idKey) !== entry.version)
+			throw writeConflict();
+	}
+
+	#put(collection: Collection, idKey: Uint8Array, next: NewDocument): void {
+		const id = text(idKey);
+		const keys: string[] = [];
+		for (const index of collection.indexes.slice(1)) {
+			const { keys: own } = index.keysOf(next.doc);
+			if (!index.unique) continue;
+			for (const key of own) keys.push(this.#claimKey(collection, index, key, id, next));
+		}
+		this.#forgetKeys(collection, id);
+		for (const key of keys) this.#uniqueKeys.set(key, id);
+		this.#record(collection, { idKey, next });
+	}
+
+	#claimKey(
+		collection: Collection,
+		index: Index,
+		key: Buffer,
+		id: string,
+		next: NewDocument
+	): string {
+		const name = keyLock(index, key);
+		this.#parts.locks.take(name, this.#parts.owner);
+		const own = this.#uniqueKeys.get(name);
+		if (own !== undefined && own !== id) throw duplicateKey(collection, index, next.doc);
+		const holder = this.#parts.committed.holderOf(collection, index, key);
+		if (!holder || text(holder) === id) return name;
+		if (this.#changes.get(collection.id)?.has(text(holder))) return name;
+		if (this.#snapshotEntry(collection, holder)) throw duplicateKey(collection, index, next.doc);
+		throw writeConflict();
+	}
+
+	#forgetKeys(collection: Collection, id: string): void {
+		const before = this.#changes.get(collection.id)?.get(id)?.next;
+		if (!before) return;
+		for (const index of collection.indexes.slice(1)) {
+			if (!index.unique) continue;
+			for (const key of index.keysOf(before.doc).keys) this.#uniqueKeys.delete(keyLock(index, key));
+		}
+	}
+
+	#record(collection: Collection, change: Change): void {
+		let changes = this.#changes.get(collection.id);
+		if (!changes) this.#changes.set(collection.id, (changes = new Map()));
+		changes.set(text(change.idKey), change);
+		this.#steps.push({ ...change, collection });
+	}
+}

@@ -1,0 +1,170 @@
+import { MongoError } from '../evaluator.ts';
+import type { Catalog, Collection } from './catalog.ts';
+import { CommittedStore } from './committed-store.ts';
+import type { Committer } from './committer.ts';
+import type { LockOwner, Locks } from './locks.ts';
+import type { RetryMemory } from './retry-memory.ts';
+import { Connection } from './sqlite.ts';
+import { TransactionStore } from './transaction-store.ts';
+
+const idleLimitMs = 60_000;
+const idleConnectionsMax = 4;
+
+/** An open transaction; `ended` is called once, when it commits or aborts. */
+export type Transaction = LockOwner & {
+	readonly session: string;
+	readonly number: bigint;
+	readonly store: TransactionStore;
+	readonly snapshot: Connection;
+	readonly release: () => void;
+	readonly timer: NodeJS.Timeout;
+};
+
+type SessionState = {
+	number: bigint;
+	open: Transaction | undefined;
+	outcome: 'committed' | 'aborted' | undefined;
+};
+
+export type TransactionParts = {
+	path: string;
+	main: Connection;
+	catalog: Catalog;
+	committer: Committer;
+	locks: Locks;
+	retries: RetryMemory;
+};
+
+const noSuchTransaction = (number: bigint) =>
+	new MongoError(251, 'NoSuchTransaction', `Transaction ${number} has been aborted.`, {
+		errorLabels: ['TransientTransactionError']
+	});
+
+const tooOld = (number: bigint, newest: bigint) =>
+	new MongoError(
+		225,
+		'TransactionTooOld',
+		`Cannot start transaction ${number} because a newer transaction ${newest} has already started on this session.`
+	);
+
+/** All sessions' transactions: one open per session, numbered upwards. */
+export class Transactions {
+	readonly #parts: TransactionParts;
+	readonly #sessions = new Map<string, SessionState>();
+	#idle: Connection[] = [];
+
+	constructor(parts: TransactionParts) {
+		this.#parts = parts;
+	}
+
+	/** Starts a transaction on a snapshot of what is committed now. */
+	start(session: string, number: bigint): Transaction {
+		const state = this.#advance(session, number);
+		if (state.open || state.outcome) {
+			throw new MongoError(
+				117,
+				'ConflictingOperationInProgress',
+				`Cannot start a transaction ${number} on a session where it was started before`
+			);
+		}
+		this.#parts.committer.flush();
+		const snapshot = this.#idle.pop() ?? new Connection(this.#parts.path);
+		snapshot.exec('BEGIN');
+		snapshot.get('SELECT count(*) AS n FROM collections');
+		const { promise, resolve } = Promise.withResolvers<void>();
+		const timer = setTimeout(() => this.abort(session, number), idleLimitMs).unref();
+		const owner: LockOwner = { released: promise };
+		const store = this.#storeFor(snapshot, owner);
+		const release = () => {
+			this.#parts.locks.release(owner);
+			resolve();
+		};
+		state.open = { session, number, store, snapshot, release, timer, released: promise };
+		return state.open;
+	}
+
+	/** The open transaction a command continues. Throws NoSuchTransaction. */
+	resume(session: string, number: bigint): Transaction {
+		const open = this.#sessions.get(session)?.open;
+		if (!open || open.number !== number) throw noSuchTransaction(number);
+		open.timer.refresh();
+		return open;
+	}
+
+	/** A numbered write outside a transaction ends an older one of its session. */
+	noteWrite(session: string, number: bigint): void {
+		const state = this.#sessions.get(session);
+		if (state) this.#advance(session, number);
+	}
+
+	/** Commits; again for a committed number it does nothing, after a restart too. */
+	commit(session: string, number: bigint): void {
+		const state = this.#sessions.get(session);
+		if (state?.number === number && state.outcome === 'committed') return;
+		if (this.#parts.retries.isCommitted(session, number)) return;
+		const open = this.resume(session, number);
+		try {
+			this.#parts.committer.write(() => {
+				open.store.apply();
+				this.#parts.retries.noteCommitted(session, number);
+			});
+			const failure = this.#parts.committer.flush();
+			if (failure) throw failure;
+		} catch (error) {
+			this.#end(open, 'aborted');
+			throw error;
+		}
+		this.#end(open, 'committed');
+	}
+
+	abort(session: string, number: bigint): void {
+		this.#end(this.resume(session, number), 'aborted');
+	}
+
+	/** Ends a transaction one of whose commands has failed. */
+	abortIfOpen(transaction: Transaction): void {
+		const isOpen = this.#sessions.get(transaction.session)?.open === transaction;
+		if (isOpen) this.#end(transaction, 'aborted');
+	}
+
+	/** Forgets a session and aborts what it left open. */
+	endSession(session: string): void {
+		const open = this.#sessions.get(session)?.open;
+		if (open) this.#end(open, 'aborted');
+		this.#sessions.delete(session);
+	}
+
+	close(): void {
+		for (const { open } of this.#sessions.values()) if (open) this.#end(open, 'aborted');
+		for (const connection of this.#idle) connection.close();
+		this.#idle = [];
+	}
+
+	#advance(session: string, number: bigint): SessionState {
+		const state = this.#sessions.get(session);
+		if (state && number < state.number) throw tooOld(number, state.number);
+		if (state?.number === number) return state;
+		if (state?.open) this.#end(state.open, 'aborted');
+		const fresh: SessionState = { number, open: undefined, outcome: undefined };
+		this.#sessions.set(session, fresh);
+		return fresh;
+	}
+
+	#storeFor(snapshot: Connection, owner: LockOwner): TransactionStore {
+		const { main, catalog, locks, committer } = this.#parts;
+		const createCollection = (db: string, name: string): Collection =>
+			committer.write(() => catalog.create(db, name, {}));
+		const committed = new CommittedStore(main, catalog, locks, owner);
+		return new TransactionStore({ snapshot, committed, catalog, locks, owner, createCollection });
+	}
+
+	#end(transaction: Transaction, outcome: 'committed' | 'aborted'): void {
+		clearTimeout(transaction.timer);
+		transaction.snapshot.exec('ROLLBACK');
+		if (this.#idle.length < idleConnectionsMax) this.#idle.push(transaction.snapshot);
+		else transaction.snapshot.close();
+		const state = this.#sessions.get(transaction.session);
+		if (state?.open === transaction) Object.assign(state, { open: undefined, outcome });
+		transaction.release();
+	}
+}

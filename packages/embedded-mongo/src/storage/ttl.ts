@@ -1,0 +1,52 @@
+import { cutBytes } from './bounds.ts';
+import type { Catalog, Index } from './catalog.ts';
+import type { CommittedStore } from './committed-store.ts';
+import type { Committer } from './committer.ts';
+import { LockWait } from './errors.ts';
+import { encodeValue, typeClass } from './key-string.ts';
+import type { Plan } from './planner.ts';
+
+/** Removes what has outlived its TTL index; returns how many documents went. */
+export function sweepExpired(
+	catalog: Catalog,
+	store: CommittedStore,
+	committer: Committer,
+	now: Date
+): number {
+	let removed = 0;
+	for (const collection of catalog.list()) {
+		for (const index of collection.indexes) {
+			if (index.ttlSeconds === undefined) continue;
+			const plan = expiredPlan(index, now.getTime() - index.ttlSeconds * 1000);
+			const entries = [...store.scan(collection, plan, { keysExamined: 0, docsExamined: 0 })];
+			for (const entry of entries)
+				removed += removeOne(() => store.remove(collection, entry), committer);
+		}
+	}
+	return removed;
+}
+
+function removeOne(remove: () => void, committer: Committer): number {
+	try {
+		committer.write(remove);
+		return 1;
+	} catch (error) {
+		// A transaction has written it; the next sweep looks again.
+		if (error instanceof LockWait) return 0;
+		throw error;
+	}
+}
+
+function expiredPlan(index: Index, before: number): Plan {
+	const direction = index.fields[0]?.direction ?? 1;
+	const oldest = cutBytes(
+		{ bytes: Buffer.from([typeClass.date]), after: false, wholeClass: true },
+		direction
+	);
+	const newest = cutBytes(
+		{ bytes: encodeValue(new Date(before)), after: true, wholeClass: false },
+		direction
+	);
+	const range = direction === 1 ? { low: oldest, high: newest } : { low: newest, high: oldest };
+	return { kind: 'ixscan', index, ranges: [range], backward: false, sorted: true };
+}

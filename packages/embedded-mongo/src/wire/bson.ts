@@ -1,0 +1,154 @@
+import { deserialize, serialize } from 'bson';
+import type { Doc } from '../evaluator.ts';
+import { MongoError } from '../errors.ts';
+
+/** Largest stored document in bytes, as MongoDB's `maxBsonObjectSize`. */
+export const maxDocumentBytes = 16 * 1024 * 1024;
+const maxNesting = 100;
+
+const typedValues = {
+	promoteValues: false,
+	promoteLongs: false,
+	promoteBuffers: false,
+	bsonRegExp: true,
+	useBigInt64: false
+};
+
+/** Decodes one document, keeping every BSON number, binary and regex type as stored. */
+export function decode(bytes: Uint8Array, rawField?: string): Doc {
+	const options = rawField ? { ...typedValues, fieldsAsRaw: { [rawField]: true } } : typedValues;
+	return deserialize(bytes, options);
+}
+
+/** Encodes one document; fields whose value is `undefined` are left out. */
+export function encode(doc: Doc): Uint8Array {
+	return serialize(doc, { ignoreUndefined: true });
+}
+
+const invalid = (what: string) => new MongoError(22, 'InvalidBSON', what);
+
+const fixedSize: Record<number, number> = {
+	0x01: 8,
+	0x06: 0,
+	0x07: 12,
+	0x08: 1,
+	0x09: 8,
+	0x0a: 0,
+	0x10: 4,
+	0x11: 8,
+	0x12: 8,
+	0x13: 16,
+	0xff: 0,
+	0x7f: 0
+};
+
+function endOfCString(bytes: Buffer, at: number, end: number): number {
+	const nul = bytes.indexOf(0, at);
+	if (nul < 0 || nul >= end) throw invalid('a name is not terminated');
+	return nul + 1;
+}
+
+function endOfString(bytes: Buffer, at: number, end: number): number {
+	if (at + 4 > end) throw invalid('a string is cut off');
+	const next = at + 4 + bytes.readInt32LE(at);
+	if (next < at + 5 || next > end || bytes[next - 1] !== 0)
+		throw invalid('a string has a bad length');
+	return next;
+}
+
+function endOfBinary(bytes: Buffer, at: number, end: number): number {
+	if (at + 5 > end) throw invalid('binary data is cut off');
+	const length = bytes.readInt32LE(at);
+	if (length < 0) throw invalid('binary data has a bad length');
+	return at + 5 + length;
+}
+
+function endOfScopedCode(bytes: Buffer, at: number, end: number, depth: number): number {
+	if (at + 4 > end) throw invalid('code is cut off');
+	const next = at + bytes.readInt32LE(at);
+	const scope = endOfString(bytes, at + 4, end);
+	if (next > end || endOfDocument(bytes, scope, next, depth + 1) !== next)
+		throw invalid('code has a bad scope');
+	return next;
+}
+
+function endOfValue(type: number, bytes: Buffer, at: number, end: number, depth: number): number {
+	const size = fixedSize[type];
+	if (size !== undefined) return at + size;
+	if (type === 0x02 || type === 0x0d || type === 0x0e) return endOfString(bytes, at, end);
+	if (type === 0x03 || type === 0x04) return endOfDocument(bytes, at, end, depth + 1);
+	if (type === 0x05) return endOfBinary(bytes, at, end);
+	if (type === 0x0b) return endOfCString(bytes, endOfCString(bytes, at, end), end);
+	if (type === 0x0c) return endOfString(bytes, at, end) + 12;
+	if (type === 0x0f) return endOfScopedCode(bytes, at, end, depth);
+	throw invalid(`unknown BSON type ${type}`);
+}
+
+/**
+ * Walks one document that came from outside and returns the offset after it.
+ * Throws InvalidBSON (22) on a length, type or terminator that is wrong and Overflow (15) on nesting beyond the limit.
+ */
+export function endOfDocument(bytes: Buffer, start: number, limit: number, depth = 0): number {
+	if (depth > maxNesting + 20) throw new MongoError(15, 'Overflow', 'BSON nesting is too deep');
+	if (start + 5 > limit) throw invalid('a document is cut off');
+	const end = start + bytes.readInt32LE(start);
+	if (end < start + 5 || end > limit || bytes[end - 1] !== 0)
+		throw invalid('a document has a bad length');
+	let at = start + 4;
+	while (at < end - 1) {
+		const type = bytes[at] ?? 0;
+		at = endOfValue(type, bytes, endOfCString(bytes, at + 1, end), end, depth);
+	}
+	if (at !== end - 1) throw invalid('a document has a bad length');
+	return end;
+}
+
+/** True when nesting of `value` stays within the 100 levels MongoDB stores. */
+export function nestingAllowed(value: unknown, left = maxNesting): boolean {
+	if (typeof value !== 'object' || value === null) return true;
+	if (left === 0) return false;
+	for (const inner of Object.values(value)) {
+		if (typeof inner === 'object' && !nestingAllowed(inner, left - 1)) return false;
+	}
+	return true;
+}
+
+/** A length-prefixed array of documents already encoded, placed in a reply without decoding them. */
+export class RawDocuments {
+	readonly items: readonly Uint8Array[];
+	constructor(items: readonly Uint8Array[]) {
+		this.items = items;
+	}
+}
+
+function rawArray(items: readonly Uint8Array[]): Buffer {
+	const parts: Uint8Array[] = [Buffer.alloc(4)];
+	items.forEach((item, i) => parts.push(Buffer.from(`\x03${i}\0`, 'latin1'), item));
+	parts.push(Buffer.from([0]));
+	const array = Buffer.concat(parts);
+	array.writeInt32LE(array.length, 0);
+	return array;
+}
+
+/** Encodes a reply; a value may be `RawDocuments`, at the top or one level down. */
+export function encodeReply(doc: Doc): Buffer {
+	const parts: Uint8Array[] = [Buffer.alloc(4)];
+	for (const [name, value] of Object.entries(doc)) {
+		if (value instanceof RawDocuments)
+			parts.push(Buffer.from(`\x04${name}\0`), rawArray(value.items));
+		else if (holdsRaw(value)) parts.push(Buffer.from(`\x03${name}\0`), encodeReply(value));
+		else parts.push(encode({ [name]: value }).subarray(4, -1));
+	}
+	parts.push(Buffer.from([0]));
+	const out = Buffer.concat(parts);
+	out.writeInt32LE(out.length, 0);
+	return out;
+}
+
+function holdsRaw(value: unknown): value is Doc {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		Object.values(value).some((v) => v instanceof RawDocuments)
+	);
+}
