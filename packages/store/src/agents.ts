@@ -82,3 +82,9 @@ export const update = (
 			{ $set: changes, $inc: { rev: 1 } },
 			{ ...bound(store), returnDocument: 'after' }
 		);
+
+export const findByExternalIds = (store: Store, externalIds: readonly string[]): Promise<Agent[]> =>
+	definition
+		.of(store)
+		.find({ externalId: { $in: [...externalIds] } }, bound(store))
+		.toArray();

@@ -108,3 +108,19 @@ export const replace = (store: Store, id: string, rev: number): Promise<Assignme
 			{ $set: { state: 'replaced', evaluationId: null }, $inc: { rev: 1 } },
 			{ ...bound(store), returnDocument: 'after' }
 		);
+
+/** Which of these interactions somebody is reviewing or has reviewed. */
+export async function interactionsUnderReview(
+	store: Store,
+	interactionIds: readonly string[]
+): Promise<Set<string>> {
+	if (interactionIds.length === 0) return new Set();
+	const found = await definition
+		.of(store)
+		.find(
+			{ interactionId: { $in: [...interactionIds] }, state: { $in: ['inReview', 'submitted'] } },
+			{ ...bound(store), projection: { interactionId: 1 } }
+		)
+		.toArray();
+	return new Set(found.map((assignment) => assignment.interactionId));
+}

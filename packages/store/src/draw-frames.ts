@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineCollection } from './collection.ts';
 import { bound, type Store } from './store.ts';
 
-export const FrameEntry = z.strictObject({ id: Id, stratum: z.string() });
+export const FrameEntry = z.strictObject({ interactionId: Id, stratum: z.string() });
 export type FrameEntry = z.infer<typeof FrameEntry>;
 
 /** Part of the frame a draw was made from, kept so that anyone can draw again. */

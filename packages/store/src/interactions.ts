@@ -210,3 +210,8 @@ export async function update(
 /** Every interaction that plays this recording. */
 export const listByRecording = (store: Store, recordingId: string): Promise<Interaction[]> =>
 	definition.of(store).find({ recordingId }, bound(store)).toArray();
+
+/** Writes a whole interaction in place of the one with its id. */
+export async function replace(store: Store, doc: Interaction): Promise<void> {
+	await definition.of(store).replaceOne({ _id: doc._id }, definition.parse(doc), bound(store));
+}

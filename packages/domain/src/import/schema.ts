@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, LocalText } from '../words/index.ts';
+import { Id, LocalText, Sha256 } from '../words/index.ts';
 
 /** Why a row or file was not imported, or was imported with a remark. */
 export const importIssueCodes = [
@@ -11,6 +11,7 @@ export const importIssueCodes = [
 	'badField',
 	'noMessages',
 	'duplicateInFile',
+	'lockedByReview',
 	'missingColumn',
 	'badRow',
 	'pathRefused',
@@ -56,7 +57,15 @@ export const ImportRun = z.strictObject({
 	state: z.enum(importStates),
 	dryRun: z.boolean(),
 	via: z.enum(['upload', 'cli', 'demo']),
-	files: z.array(z.strictObject({ name: z.string(), bytes: z.int().min(0), stagedId: Id.nullable() })),
+	files: z.array(
+		z.strictObject({
+			name: z.string(),
+			bytes: z.int().min(0),
+			/** The upload this is; null for files of the machine itself. */
+			stagedId: Id.nullable(),
+			sha256: Sha256.nullable()
+		})
+	),
 	counts: ImportCounts,
 	/** Issues in all; the first 10,000 are kept. */
 	issueCount: z.int().min(0),

@@ -1,0 +1,1 @@
+export { analyseInteraction, type Analyse, type AnalyseOutcome } from './analyse-interaction.ts';

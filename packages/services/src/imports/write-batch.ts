@@ -1,0 +1,168 @@
+import type { ImportedInteraction, Interaction } from '@earshot/domain';
+import { inTransaction, newId, type Store } from '@earshot/store';
+import * as assignments from '@earshot/store/assignments';
+import { isDuplicateKey } from '@earshot/store/errors';
+import * as interactions from '@earshot/store/interactions';
+import * as jobs from '@earshot/store/jobs';
+import * as transcripts from '@earshot/store/transcripts';
+import { chatSignalsOf } from '../analysis/signals.ts';
+import { writeAudit } from '../audit.ts';
+import type { ServiceContext } from '../context.ts';
+import { resolveAgents, teamOf } from './agents.ts';
+
+export interface BatchRow {
+	file: string;
+	line: number;
+	interaction: ImportedInteraction;
+	recordingId: string | null;
+}
+
+export interface BatchOutcome {
+	imported: number;
+	updated: number;
+	unchanged: number;
+	agentsToMap: number;
+	/** Rows that would have changed what is already under review. */
+	locked: BatchRow[];
+}
+
+type Existing = Map<string, Interaction>;
+const keyOf = (row: Pick<Interaction, 'source' | 'externalId'>) =>
+	JSON.stringify([row.source, row.externalId]);
+
+async function existingOf(tx: Store, rows: readonly BatchRow[]): Promise<Existing> {
+	const bySource = Map.groupBy(rows, (row) => row.interaction.source);
+	const found: Existing = new Map();
+	for (const [source, group] of bySource)
+		for (const known of await interactions.findByExternalIds(
+			tx,
+			source,
+			group.map((row) => row.interaction.externalId)
+		))
+			found.set(keyOf(known), known);
+	return found;
+}
+
+function documentOf(
+	ctx: ServiceContext,
+	importId: string,
+	row: BatchRow,
+	agent: Parameters<typeof teamOf>[0],
+	before: Interaction | undefined
+): Interaction {
+	const { messages, agent: _, recordingPath: __, ...fields } = row.interaction;
+	const importedAt = before?.importedAt ?? ctx.now;
+	const periodAt = fields.startedAt ?? importedAt;
+	return {
+		...fields,
+		_id: before?._id ?? newId(),
+		v: 1,
+		importedAt,
+		importId,
+		periodAt,
+		agentId: agent?._id ?? null,
+		teamId: teamOf(agent, periodAt),
+		recordingId: row.recordingId ?? before?.recordingId ?? null,
+		callSignals: null,
+		chatSignals: messages.length > 0 ? chatSignalsOf(messages) : null,
+		analysis: { state: row.recordingId === null ? 'done' : 'pending', error: null },
+		simulated: false,
+		rev: (before?.rev ?? -1) + 1
+	};
+}
+
+const isSame = (before: Interaction, row: BatchRow): boolean =>
+	before.contentHash === row.interaction.contentHash &&
+	(row.recordingId === null || row.recordingId === before.recordingId);
+
+async function writeRows(
+	tx: Store,
+	ctx: ServiceContext,
+	importId: string,
+	rows: readonly BatchRow[]
+): Promise<BatchOutcome> {
+	const existing = await existingOf(tx, rows);
+	const changed = rows.filter((row) => {
+		const before = existing.get(keyOf(row.interaction));
+		return before === undefined || !isSame(before, row);
+	});
+	const reviewed = await assignments.interactionsUnderReview(
+		tx,
+		changed.flatMap((row) => existing.get(keyOf(row.interaction))?._id ?? [])
+	);
+	const isLocked = (row: BatchRow) => reviewed.has(existing.get(keyOf(row.interaction))?._id ?? '');
+	const writable = changed.filter((row) => !isLocked(row));
+	const { byExternalId, created } = await resolveAgents(
+		tx,
+		writable.flatMap((row) => row.interaction.agent ?? []),
+		ctx.now
+	);
+	const docs = writable.map((row) =>
+		documentOf(
+			ctx,
+			importId,
+			row,
+			byExternalId.get(row.interaction.agent?.externalId ?? ''),
+			existing.get(keyOf(row.interaction))
+		)
+	);
+	const isNew = (doc: Interaction) => !existing.has(keyOf(doc));
+	const messagesOf = (k: number) => writable[k]?.interaction.messages ?? [];
+	await interactions.insertMany(tx, docs.filter(isNew));
+	await transcripts.insertMany(
+		tx,
+		docs.flatMap((doc, k) => (isNew(doc) ? [{ _id: doc._id, v: 1, messages: messagesOf(k) }] : []))
+	);
+	for (const [k, doc] of docs.entries())
+		if (!isNew(doc)) {
+			await interactions.replace(tx, doc);
+			await transcripts.replace(tx, { _id: doc._id, v: 1, messages: messagesOf(k) });
+		}
+	const resumed = rows.filter(
+		(row) => !changed.includes(row) && existing.get(keyOf(row.interaction))?.importId === importId
+	).length;
+	const imported = docs.filter(isNew).length;
+	await enqueueAnalysis(tx, ctx, docs);
+	if (docs.length > 0)
+		await writeAudit(tx, ctx, 'interaction.import', importId, {
+			imported,
+			updated: docs.length - imported
+		});
+	return {
+		imported: imported + resumed,
+		updated: docs.length - imported,
+		unchanged: rows.length - changed.length - resumed,
+		agentsToMap: created,
+		locked: changed.filter(isLocked)
+	};
+}
+
+async function enqueueAnalysis(tx: Store, ctx: ServiceContext, docs: readonly Interaction[]) {
+	const pending = docs.filter((doc) => doc.analysis.state === 'pending');
+	await jobs.enqueue(
+		tx,
+		pending.map((doc) => ({
+			kind: 'analyse',
+			key: `${doc._id}@${doc.rev}`,
+			payload: { interactionId: doc._id }
+		})),
+		ctx.now
+	);
+}
+
+/**
+ * Writes a batch of rows in one transaction: new ones, changed ones, none twice. Two imports of the same rows at once
+ * meet in the unique index; the loser reads again and finds them unchanged.
+ */
+export async function writeBatch(
+	ctx: ServiceContext,
+	importId: string,
+	rows: readonly BatchRow[]
+): Promise<BatchOutcome> {
+	for (let attempt = 1; ; attempt += 1)
+		try {
+			return await inTransaction(ctx.store, (tx) => writeRows(tx, ctx, importId, rows));
+		} catch (error) {
+			if (!isDuplicateKey(error) || attempt === 5) throw error;
+		}
+}

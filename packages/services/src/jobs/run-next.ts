@@ -1,0 +1,86 @@
+import type { Job } from '@earshot/domain';
+import * as jobs from '@earshot/store/jobs';
+import { analyseInteraction, type Analyse } from '../analysis/index.ts';
+import type { ServiceContext } from '../context.ts';
+import { runImportJob } from '../imports/run-job.ts';
+
+export interface JobDeps {
+	/** Names this worker in leases. */
+	owner: string;
+	clock: () => Date;
+	analyse: Analyse;
+}
+
+export const leaseMs = 60_000;
+const retryAfterMs = [2_000, 15_000, 60_000];
+
+type Handler = (
+	ctx: ServiceContext,
+	job: Job,
+	deps: JobDeps,
+	progress: (share: number) => Promise<void>
+) => Promise<void>;
+
+const handlers: Record<Job['kind'], Handler> = {
+	import: (ctx, job, _deps, progress) =>
+		runImportJob(ctx, { importId: job.payload['importId'] ?? '' }, progress),
+	analyse: (ctx, job, deps) =>
+		analyseInteraction(ctx, { interactionId: job.payload['interactionId'] ?? '' }, deps.analyse)
+};
+
+async function withLease(
+	ctx: ServiceContext,
+	job: Job,
+	deps: JobDeps,
+	work: (progress: (share: number) => Promise<void>) => Promise<void>
+): Promise<void> {
+	let share = 0;
+	const beat = async () => {
+		const until = new Date(deps.clock().getTime() + leaseMs);
+		if (!(await jobs.heartbeat(ctx.store, job, deps.owner, until, share)))
+			throw new Error('the lease of this job was lost to another worker');
+	};
+	const timer = setInterval(() => void beat().catch(() => undefined), leaseMs / 3);
+	try {
+		await work(async (next) => {
+			share = next;
+			await beat();
+		});
+	} finally {
+		clearInterval(timer);
+	}
+}
+
+/**
+ * Takes the next due job and runs it; false when none is due. A failure puts the job back with a growing delay and,
+ * after its last attempt, lays it aside for a person to look at.
+ */
+export async function runNextJob(ctx: ServiceContext, deps: JobDeps): Promise<boolean> {
+	const job = await jobs.claimNext(ctx.store, deps.owner, deps.clock(), leaseMs);
+	if (job === null) return false;
+	const acting: ServiceContext = {
+		...ctx,
+		actor: { kind: 'job', name: job.kind },
+		now: deps.clock(),
+		requestId: job._id
+	};
+	try {
+		await withLease(acting, job, deps, (progress) =>
+			handlers[job.kind](acting, job, deps, progress)
+		);
+		await jobs.complete(ctx.store, job, deps.owner, deps.clock());
+	} catch (error) {
+		ctx.log.warn(
+			{ err: error, jobId: job._id, kind: job.kind, attempt: job.attempts },
+			'job failed'
+		);
+		const wait = retryAfterMs[Math.min(job.attempts, retryAfterMs.length) - 1] ?? 60_000;
+		const now = deps.clock();
+		await jobs.fail(ctx.store, job, deps.owner, {
+			error: error instanceof Error ? error.message : String(error),
+			retryAt: new Date(now.getTime() + wait),
+			now
+		});
+	}
+	return true;
+}

@@ -1,0 +1,1 @@
+export { systemStatus, type ProcessFacts } from './status.ts';
