@@ -1,7 +1,7 @@
 import type { Ledger } from './ledger.ts';
 import type { AssignmentItem, AssignmentReviewer, UnassignedReason } from './types.ts';
 
-export const shareRule = { reviewersMin: 3, itemsMin: 5, shareMax: 2 / 5 };
+const shareRule = { reviewersMin: 3, itemsMin: 5, shareMax: 2 / 5 };
 // Sums of minutes carry rounding; a capacity met exactly must not be refused for it.
 const MINUTES_SLACK = 1e-9;
 
