@@ -20,7 +20,7 @@ export const baseEnv = (now: Date): Env => ({ now, slots: new Map() });
 
 /** Gives a variable a slot; slots are by nesting, so that one frame serves the whole evaluation. */
 export function bind(env: Env, name: string): { env: Env; slot: number } {
-	if (!/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(name) && name !== 'CURRENT') {
+	if (!/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(name)) {
 		throw location(16867, `'${name}' starts with an invalid character for a user variable name`);
 	}
 	const slot = Math.max(-1, ...env.slots.values()) + 1;

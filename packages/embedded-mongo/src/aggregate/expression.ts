@@ -1,14 +1,9 @@
 import { location, MongoError, notSupported } from '../errors.ts';
-import { doubleOf } from '../values/numbers.ts';
 import { show } from '../values/show.ts';
 import type { Doc } from '../values/types.ts';
-import { asDoc, getField, isNumeric, setField } from '../values/types.ts';
+import { asDoc, getField, setField } from '../values/types.ts';
 import type { Compile, Env, Expression } from './env.ts';
 import { OPERATORS, UNSUPPORTED_OPERATORS } from './operators/index.ts';
-
-/** Truth in expressions: false, null, missing and zero are false, everything else is true. */
-export const truthy = (v: unknown): boolean =>
-	isNumeric(v) ? doubleOf(v) !== 0 : v !== false && v !== null && v !== undefined;
 
 /** The value at a field path in expressions: arrays on the way map over their documents. */
 export function valueAt(doc: Doc, parts: readonly string[], at = 0): unknown {

@@ -1,10 +1,10 @@
 import { badValue, notSupported } from '../errors.ts';
 import type { Env, Frame } from '../aggregate/env.ts';
 import { baseEnv } from '../aggregate/env.ts';
-import { compileExpression, truthy } from '../aggregate/expression.ts';
-import { doubleOf } from '../values/numbers.ts';
+import { compileExpression } from '../aggregate/expression.ts';
+import { truthy } from '../aggregate/truth.ts';
 import type { Doc } from '../values/types.ts';
-import { asDoc, isNumeric } from '../values/types.ts';
+import { asDoc } from '../values/types.ts';
 import * as leaves from './leaves.ts';
 import { isRegex, regexParts } from './regex.ts';
 import type { Details, ValueTest } from './walk.ts';
@@ -77,9 +77,7 @@ function conditionOf(name: string, operand: unknown, siblings: Doc, scope: Scope
 		case '$not':
 			return not(...notOperand(operand, scope));
 		case '$exists':
-			return isTruthyOperand(operand)
-				? leaf((v) => v !== undefined)
-				: not(leaf((v) => v !== undefined));
+			return truthy(operand) ? leaf((v) => v !== undefined) : not(leaf((v) => v !== undefined));
 		case '$regex':
 			return leaf(regexTest(operand, siblings.$options));
 		case '$size':
@@ -93,9 +91,6 @@ function conditionOf(name: string, operand: unknown, siblings: Doc, scope: Scope
 			throw badValue(`unknown operator: ${name}`);
 	}
 }
-
-const isTruthyOperand = (v: unknown): boolean =>
-	isNumeric(v) ? doubleOf(v) !== 0 : v !== false && v !== null && v !== undefined;
 
 function notOperand(operand: unknown, scope: Scope): Condition[] {
 	if (isRegex(operand)) return [leaf(leaves.equalsOrRegex(operand))];

@@ -1,7 +1,7 @@
 import type { Env, Expression, Frame } from '../aggregate/env.ts';
 import { baseEnv } from '../aggregate/env.ts';
 import { compileExpression, fieldPath } from '../aggregate/expression.ts';
-import { badValue, location } from '../errors.ts';
+import { badValue, location, notSupported } from '../errors.ts';
 import { doubleOf } from '../values/numbers.ts';
 import type { Doc } from '../values/types.ts';
 import { asDoc, getField, isNumeric, setField } from '../values/types.ts';
@@ -17,7 +17,7 @@ type Leaf =
 type Tree = { kind: 'tree'; children: Map<string, Leaf | Tree> };
 
 /** `find` has `$slice`, `$elemMatch` and positional `$`; `$project` has none of them. */
-type Dialect = 'find' | 'aggregate';
+type Dialect = 'find' | 'aggregate' | 'addFields';
 export type Projector = (doc: Doc, frame: Frame) => Doc;
 
 const tree = (): Tree => ({ kind: 'tree', children: new Map() });
@@ -43,6 +43,8 @@ class Parser {
 		}
 		const doc = asDoc(value);
 		if (doc && Object.keys(doc).length === 0) {
+			if (this.dialect === 'addFields')
+				throw notSupported(`An empty object at '${path}' without $literal`);
 			throw location(
 				51270,
 				'An empty sub-projection is not a valid value. Found empty object at path'
@@ -54,6 +56,9 @@ class Parser {
 	}
 
 	private leaf(path: string, value: unknown): Leaf {
+		if (this.dialect === 'addFields') {
+			return { kind: 'compute', expression: compileExpression(value, this.env) };
+		}
 		if (typeof value === 'boolean' || isNumeric(value)) {
 			const kind =
 				value === true || (value !== false && doubleOf(value) !== 0) ? 'include' : 'exclude';
@@ -125,7 +130,14 @@ function elemMatchLeaf(arg: unknown, env: Env): Leaf {
 	};
 }
 
-type Run = { frame: Frame; root: Doc; position: number | undefined; include: boolean };
+type Run = {
+	frame: Frame;
+	root: Doc;
+	position: number | undefined;
+	include: boolean;
+	/** `$addFields`: computed fields keep the place of those they replace. */
+	inPlace: boolean;
+};
 
 function applyTree(node: Tree, doc: Doc, run: Run): Doc {
 	const out: Doc = {};
@@ -135,7 +147,9 @@ function applyTree(node: Tree, doc: Doc, run: Run): Doc {
 		const result = child ? applyChild(child, value, run) : run.include ? undefined : value;
 		if (result !== undefined) setField(out, key, result);
 	}
-	for (const [key, child] of node.children) addComputed(out, key, child, doc, run);
+	for (const [key, child] of node.children) {
+		if (!run.inPlace || !Object.hasOwn(doc, key)) addComputed(out, key, child, doc, run);
+	}
 	return out;
 }
 
@@ -143,8 +157,9 @@ function applyChild(child: Leaf | Tree, value: unknown, run: Run): unknown {
 	switch (child.kind) {
 		case 'include':
 			return value;
-		case 'exclude':
 		case 'compute':
+			return run.inPlace ? child.expression(run.root, run.frame) : undefined;
+		case 'exclude':
 		case 'elemMatch':
 			return undefined;
 		case 'slice':
@@ -160,7 +175,7 @@ function applyToValue(node: Tree, value: unknown, run: Run): unknown {
 	const doc = asDoc(value);
 	if (doc) return applyTree(node, doc, run);
 	if (!Array.isArray(value)) {
-		return run.include ? computedOnly(node, run) : value;
+		return run.include || run.inPlace ? computedOnly(node, run) : value;
 	}
 	return value
 		.map((element) => applyToValue(node, element, run))
@@ -244,6 +259,6 @@ export function compileProjection(spec: Doc, query?: Doc): (doc: Doc) => Doc {
 	const locate = positional && query ? matchWithPosition(query) : undefined;
 	return (doc) => {
 		const position = locate?.(doc).position;
-		return applyTree(root, doc, { frame: [], root: doc, position, include });
+		return applyTree(root, doc, { frame: [], root: doc, position, include, inPlace: false });
 	};
 }

@@ -1,0 +1,34 @@
+import { location } from '../errors.ts';
+import type { Doc } from '../values/types.ts';
+import { asDoc } from '../values/types.ts';
+import type { Env, Frame } from './env.ts';
+
+export type PipelineContext = {
+	now: Date;
+	collection(name: string): Iterable<Doc>;
+	/** Optional: documents a query selects, by index where there is one; `$lookup` uses it. */
+	find?(name: string, query: Doc): Iterable<Doc>;
+	variables?: Doc;
+};
+
+/** A compiled stage: documents in, documents out, as lazily as the stage allows. */
+export type Stage = (input: Iterable<Doc>, frame: Frame) => Iterable<Doc>;
+export type CompilePipeline = (stages: unknown, env: Env, ctx: PipelineContext) => Stage;
+export type StageCompiler = (
+	spec: unknown,
+	env: Env,
+	ctx: PipelineContext,
+	compilePipeline: CompilePipeline
+) => Stage;
+
+export function stageDoc(spec: unknown, code: number, message: string): Doc {
+	const doc = asDoc(spec);
+	if (!doc) throw location(code, message);
+	return doc;
+}
+
+/** A stage that turns each document into one. */
+export const mapping = (each: (doc: Doc, frame: Frame) => Doc): Stage =>
+	function* (input, frame) {
+		for (const doc of input) yield each(doc, frame);
+	};
