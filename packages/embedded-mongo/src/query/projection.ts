@@ -240,7 +240,21 @@ export function compileStageProjection(spec: Doc, env: Env): Projector {
 		);
 	}
 	const { root, include } = parse(spec, env, 'aggregate');
-	return (doc, frame) => applyTree(root, doc, { frame, root: doc, position: undefined, include });
+	return (doc, frame) =>
+		applyTree(root, doc, { frame, root: doc, position: undefined, include, inPlace: false });
+}
+
+/** An `$addFields` stage: every value is an expression, and nothing else changes. */
+export function compileAddFields(spec: Doc, env: Env): Projector {
+	if (Object.keys(spec).length === 0) {
+		throw location(
+			40177,
+			'Invalid $addFields :: caused by :: specification must have at least one field'
+		);
+	}
+	const { root } = parse(spec, env, 'addFields');
+	return (doc, frame) =>
+		applyTree(root, doc, { frame, root: doc, position: undefined, include: false, inPlace: true });
 }
 
 const hasPositional = (node: Tree): boolean =>
