@@ -1,0 +1,26 @@
+import type { Player } from './player.svelte.ts';
+
+type Keys = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
+
+/** Runs the player's own keys; false where the key is not one of them. */
+export function playerKey(player: Player, event: Keys): boolean {
+	if (event.altKey || event.ctrlKey || event.metaKey) return false;
+	const jumpMs = event.shiftKey ? 1000 : 5000;
+	const commands: Record<string, (() => void) | undefined> = {
+		' ': () => player.toggle(),
+		ArrowLeft: () => player.jump(-jumpMs),
+		ArrowRight: () => player.jump(jumpMs),
+		'[': () => player.markIn(),
+		']': () => player.markOut(),
+		',': () => player.stepRate(-1),
+		'.': () => player.stepRate(1),
+		l: () => player.toggleLoop(),
+		'+': () => player.zoomBy(2),
+		'=': () => player.zoomBy(2),
+		'-': () => player.zoomBy(0.5),
+		Escape: player.selection ? () => player.select(null) : undefined
+	};
+	const command = commands[event.key];
+	command?.();
+	return command !== undefined;
+}

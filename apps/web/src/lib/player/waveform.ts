@@ -1,0 +1,98 @@
+import type WaveSurfer from 'wavesurfer.js';
+import type { LaneView } from './lane-view.svelte.ts';
+import { loudestOf } from './peaks.ts';
+
+export interface WaveformInput {
+	lanes: Float32Array[];
+	media: HTMLAudioElement;
+	durationMs: number;
+	view: LaneView;
+	/** Gets the means to zoom once the drawing stands; null when it is gone. */
+	zoomer: (zoom: ((pxPerSecond: number) => void) | null) => void;
+}
+
+const laneHeightPx = 56;
+const lookOf = [
+	{ wave: 'var(--c-wave-agent)', played: 'var(--c-wave-agent-played)' },
+	{ wave: 'var(--c-wave-customer)', played: 'var(--c-wave-customer-played)' }
+] as const;
+
+/** For {@attach}: draws the lanes with wavesurfer from peaks alone; the sound stays with `media`. */
+export function drawWaveform(input: WaveformInput) {
+	return (host: HTMLElement) => {
+		let gone = false;
+		let undo = () => {};
+		void import('wavesurfer.js').then(({ default: surfer }) => {
+			if (!gone) undo = draw(surfer, host, input);
+		});
+		return () => {
+			gone = true;
+			undo();
+		};
+	};
+}
+
+function draw(surfer: typeof WaveSurfer, host: HTMLElement, input: WaveformInput): () => void {
+	const { lanes, view } = input;
+	const wave = surfer.create({
+		container: host,
+		media: input.media,
+		peaks: lanes,
+		duration: input.durationMs / 1000,
+		maxPeak: loudestOf(lanes) * 1.05,
+		normalize: true,
+		interact: false,
+		cursorWidth: 0,
+		fillParent: true,
+		hideScrollbar: false,
+		...looks(host, lanes.length)
+	});
+	const measure = () => {
+		const wrapper = wave.getWrapper();
+		view.width = wave.getWidth();
+		view.contentWidth = wrapper.clientWidth;
+		view.scrollLeft = wave.getScroll();
+	};
+	for (const event of ['redraw', 'scroll', 'zoom', 'resize', 'ready'] as const) {
+		wave.on(event, measure);
+	}
+	input.zoomer((pxPerSecond) => wave.zoom(pxPerSecond));
+	const offTheme = onThemeChange(() => wave.setOptions(looks(host, lanes.length)));
+	return () => {
+		offTheme();
+		input.zoomer(null);
+		wave.destroy();
+	};
+}
+
+function looks(host: HTMLElement, count: number) {
+	const lanes = lookOf.slice(0, Math.max(1, count)).map(({ wave, played }) => {
+		return { waveColor: resolve(host, wave), progressColor: resolve(host, played) };
+	});
+	const height = count > 1 ? laneHeightPx : laneHeightPx * 1.5;
+	const bars = { barWidth: 2, barGap: 1, barRadius: 1, height };
+	const [only] = lanes;
+	if (lanes.length === 1 && only) return { ...only, ...bars };
+	return { ...bars, splitChannels: lanes.map((lane) => ({ ...lane, ...bars })) };
+}
+
+/** Canvas does not know custom properties: the browser works the colour out on an element. */
+function resolve(host: HTMLElement, color: string): string {
+	const probe = document.createElement('i');
+	probe.style.color = color;
+	host.append(probe);
+	const resolved = getComputedStyle(probe).color;
+	probe.remove();
+	return resolved;
+}
+
+function onThemeChange(run: () => void): () => void {
+	const observer = new MutationObserver(run);
+	observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+	const system = matchMedia('(prefers-color-scheme: dark)');
+	system.addEventListener('change', run);
+	return () => {
+		observer.disconnect();
+		system.removeEventListener('change', run);
+	};
+}

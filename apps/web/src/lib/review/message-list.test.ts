@@ -1,0 +1,45 @@
+import type { MessageView } from '@earshot/contract';
+import { expect, test } from 'vitest';
+import { messageItems, turnAt } from './message-list.ts';
+
+const message = (role: MessageView['role'], at: string | null, offsetMs: number | null = null) => {
+	return { role, text: 'x', at, offsetMs, durationMs: null } satisfies MessageView;
+};
+const dayOf = (at: string) => at.slice(0, 10);
+
+test('a long wait is counted from the first unanswered message', () => {
+	const items = messageItems(
+		[
+			message('customer', '2026-11-23T08:00:00.000Z'),
+			message('customer', '2026-11-23T08:01:00.000Z'),
+			message('agent', '2026-11-23T08:03:30.000Z'),
+			message('agent', '2026-11-23T08:09:00.000Z')
+		],
+		dayOf
+	);
+	expect(items.map((one) => one.waitedMs)).toEqual([null, null, 210_000, null]);
+	expect(items.map((one) => one.first)).toEqual([true, false, true, false]);
+	expect(items.map((one) => one.newDay)).toEqual([true, false, false, false]);
+});
+
+test('without times nothing is said about waiting or days', () => {
+	const items = messageItems([message('customer', null), message('agent', null)], dayOf);
+	expect(items.map((one) => [one.waitedMs, one.newDay])).toEqual([
+		[null, false],
+		[null, false]
+	]);
+});
+
+test('the turn at a moment is the last that has begun, though turns overlap', () => {
+	const turns = [
+		message('agent', null, 500),
+		message('customer', null, 4000),
+		message('agent', null, 3500),
+		message('system', null, null),
+		message('customer', null, 9000)
+	];
+	expect(turnAt(turns, 0)).toBeNull();
+	expect(turnAt(turns, 3600)).toBe(2);
+	expect(turnAt(turns, 5000)).toBe(1);
+	expect(turnAt(turns, 60_000)).toBe(4);
+});

@@ -1,0 +1,167 @@
+import type { EvaluationView } from '@earshot/contract';
+import type { Answer, AnswerValue, EvaluationDraft, Evidence } from '@earshot/domain/evaluation';
+import type { Span } from '@earshot/domain/interaction';
+import { missingAnswers, scoreEvaluation, type Criterion } from '@earshot/domain/rubric';
+import { addSpan, totalMs } from '#lib/player/spans.ts';
+import { Player } from '#lib/player/player.svelte.ts';
+import type { Autosave } from './autosave.svelte.ts';
+import {
+	answerOf,
+	choiceByKey,
+	sameValue,
+	withAnswer,
+	withEvidence,
+	withoutEvidence
+} from './draft.ts';
+import { TranscriptView } from './transcript-view.svelte.ts';
+
+export interface ReviewHooks {
+	newId(): string;
+	/** Something could not be done; the reviewer is told why. */
+	hint(code: 'nothingSelected' | 'notApplicableRefused'): void;
+}
+
+/** One evaluation being written: answers, what is focused, what is heard. */
+export class Review {
+	readonly evaluation: EvaluationView;
+	readonly criteria: Criterion[];
+	readonly autosave: Autosave;
+	readonly player: Player | null;
+	readonly transcript = new TranscriptView();
+	focused = $state('');
+	commenting = $state<string | null>(null);
+	guided = $state.raw<ReadonlySet<string>>(new Set());
+	heard = $state.raw<Span[]>([]);
+	/** Set once the reviewer tried to submit: what is missing is then shown. */
+	tried = $state(false);
+	#hooks: ReviewHooks;
+
+	constructor(evaluation: EvaluationView, autosave: Autosave, hooks: ReviewHooks) {
+		this.evaluation = evaluation;
+		this.autosave = autosave;
+		this.#hooks = hooks;
+		this.criteria = evaluation.rubric.content.sections.flatMap((one) => one.criteria);
+		const { recording } = evaluation.interaction;
+		this.heard = evaluation.draft.heard;
+		this.player = recording
+			? new Player(recording.durationMs, {
+					heard: (part) => (this.heard = addSpan(this.heard, part))
+				})
+			: null;
+		const open = this.criteria.find((one) => !evaluation.draft.answers[one.id]?.value);
+		this.focused = (open ?? this.criteria[0])?.id ?? '';
+	}
+
+	get draft(): EvaluationDraft {
+		return this.autosave.draft;
+	}
+
+	missing = $derived.by(() => {
+		const { rubric, channel } = this.evaluation;
+		return missingAnswers(rubric.content, this.draft.answers, channel);
+	});
+	answered = $derived.by(() => {
+		const open = new Set(
+			this.missing.filter((one) => one.path[2] === 'value').map((one) => one.path[1])
+		);
+		return this.criteria.filter((one) => !open.has(one.id)).length;
+	});
+	/** Null until everything is answered: a half-filled score would pull the rest towards it. */
+	result = $derived.by(() => {
+		if (this.answered < this.criteria.length) return null;
+		return scoreEvaluation(this.evaluation.rubric.content, this.draft.answers);
+	});
+	heardMs = $derived(totalMs(this.heard));
+
+	answer(id: string): Answer {
+		return answerOf(this.draft, id);
+	}
+
+	/** The same answer again takes it back. */
+	choose(id: string, value: AnswerValue) {
+		const same = sameValue(this.answer(id).value, value);
+		this.#change(withAnswer(this.draft, id, { value: same ? null : value }));
+	}
+
+	chooseByKey(digit: number) {
+		const criterion = this.#criterion(this.focused);
+		if (!criterion) return;
+		if (digit === 0 && criterion.scale.kind !== 'points') return this.notApplicable();
+		const value = choiceByKey(criterion, digit);
+		if (value) this.choose(criterion.id, value);
+	}
+
+	notApplicable(id = this.focused) {
+		const criterion = this.#criterion(id);
+		if (!criterion) return;
+		if (criterion.allowNotApplicable) this.choose(id, { kind: 'notApplicable' });
+		else this.#hooks.hint('notApplicableRefused');
+	}
+
+	comment(id: string, comment: string) {
+		this.#change(withAnswer(this.draft, id, { comment: comment.slice(0, 4000) }));
+	}
+
+	summarise(summary: string) {
+		this.#change({ ...this.draft, summary: summary.slice(0, 8000) });
+	}
+
+	/** Attaches the selected stretch, else the selected message, to a criterion. */
+	attach(id = this.focused) {
+		const evidence = this.#selected();
+		if (!evidence) return this.#hooks.hint('nothingSelected');
+		this.#change(withEvidence(this.draft, id, evidence));
+		this.player?.select(null);
+		this.transcript.select(null);
+	}
+
+	detach(id: string, evidenceId: string) {
+		this.#change(withoutEvidence(this.draft, id, evidenceId));
+	}
+
+	show(evidence: Evidence) {
+		if (evidence.kind === 'range') this.player?.playRange(evidence);
+		else this.transcript.reveal(evidence.messageIndex);
+	}
+
+	focus(id: string) {
+		if (id !== this.focused) this.commenting = null;
+		this.focused = id;
+	}
+
+	step(by: 1 | -1) {
+		const at = this.criteria.findIndex((one) => one.id === this.focused);
+		const next = this.criteria[Math.max(0, Math.min(this.criteria.length - 1, at + by))];
+		if (next) this.focus(next.id);
+	}
+
+	toggleGuidance(id = this.focused) {
+		const next = new Set(this.guided);
+		if (!next.delete(id)) next.add(id);
+		this.guided = next;
+	}
+
+	/** Keeps what was heard and how long was worked; nothing to wait for. */
+	keepTime(workedMs: number) {
+		const { draft } = this;
+		if (workedMs === 0 && draft.heard === this.heard) return;
+		const activeMs = draft.activeMs + workedMs;
+		this.autosave.change({ ...draft, heard: this.heard.slice(0, 5000), activeMs }, true);
+	}
+
+	#selected(): Evidence | null {
+		const id = this.#hooks.newId();
+		const range = this.player?.selection;
+		if (range) return { kind: 'range', id, ...range, note: '' };
+		const quote = this.transcript.selected;
+		return quote ? { kind: 'message', id, ...quote, note: '' } : null;
+	}
+
+	#criterion(id: string): Criterion | undefined {
+		return this.criteria.find((one) => one.id === id);
+	}
+
+	#change(draft: EvaluationDraft) {
+		if (draft !== this.draft) this.autosave.change({ ...draft, heard: this.heard.slice(0, 5000) });
+	}
+}
