@@ -10,14 +10,7 @@ export const definition = defineCollection('agentRollups', AgentRollup, [
 ]);
 
 /** Names a roll-up: one agent, month and rubric version. */
-export interface RollupKey {
-	agentId: string;
-	period: string;
-	rubricVersionId: string;
-}
-
-export const rollupId = (key: RollupKey): string =>
-	`${key.agentId}|${key.period}|${key.rubricVersionId}`;
+export type RollupKey = Pick<Evaluation, 'agentId' | 'period' | 'rubricVersionId'>;
 
 /** The released evaluations a roll-up is made of, by id. */
 export const listSources = (store: Store, key: RollupKey): Promise<Evaluation[]> =>
@@ -58,13 +51,11 @@ export async function listSourceKeys(store: Store): Promise<RollupKey[]> {
 	return rows.map((row) => row._id);
 }
 
-/** Writes a roll-up; its `rev` counts the writes. */
-export async function put(store: Store, rollup: Omit<AgentRollup, 'rev'>): Promise<void> {
-	const { _id, ...rest } = definition.parse({ ...rollup, rev: 0 });
-	const { rev: _written, ...fields } = rest;
+/** Writes a roll-up over what was there. */
+export async function put(store: Store, rollup: AgentRollup): Promise<void> {
 	await definition
 		.of(store)
-		.updateOne({ _id }, { $set: fields, $inc: { rev: 1 } }, { ...bound(store), upsert: true });
+		.replaceOne({ _id: rollup._id }, definition.parse(rollup), { ...bound(store), upsert: true });
 }
 
 export const remove = async (store: Store, id: string): Promise<void> => {
@@ -74,16 +65,22 @@ export const remove = async (store: Store, id: string): Promise<void> => {
 export const findById = (store: Store, id: string): Promise<AgentRollup | null> =>
 	definition.of(store).findOne({ _id: id }, bound(store));
 
-export const listAllIds = async (store: Store): Promise<string[]> => {
-	const rows = await definition
+/** Keys of every stored roll-up. */
+export const listKeys = (store: Store): Promise<RollupKey[]> =>
+	definition
 		.of(store)
-		.find({}, { ...bound(store), projection: { _id: 1 } })
+		.find(
+			{},
+			{ ...bound(store), projection: { _id: 0, agentId: 1, period: 1, rubricVersionId: 1 } }
+		)
 		.toArray();
-	return rows.map((row) => row._id);
-};
 
 export const listByPeriod = (store: Store, period: string): Promise<AgentRollup[]> =>
 	definition.of(store).find({ period }, bound(store)).toArray();
+
+/** Every roll-up of one agent, newest month first. */
+export const listByAgent = (store: Store, agentId: string): Promise<AgentRollup[]> =>
+	definition.of(store).find({ agentId }, bound(store)).sort({ period: -1 }).toArray();
 
 /** Roll-ups of one rubric version in these months. */
 export const listByRubric = (

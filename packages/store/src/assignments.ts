@@ -34,6 +34,12 @@ export const findById = (store: Store, id: string): Promise<Assignment | null> =
 export const findOwn = (store: Store, id: string, reviewerId: string): Promise<Assignment | null> =>
 	definition.of(store).findOne({ _id: id, reviewerId }, bound(store));
 
+export const findMany = (store: Store, ids: readonly string[]): Promise<Assignment[]> =>
+	definition
+		.of(store)
+		.find({ _id: { $in: [...ids] } }, bound(store))
+		.toArray();
+
 /** By due time, earliest first. */
 export const list = (
 	store: Store,

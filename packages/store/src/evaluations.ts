@@ -122,6 +122,53 @@ export async function countByRubricVersion(
 	return new Map(rows.map((row) => [row._id, row.n]));
 }
 
+/** How often each criterion failed among the released random sample, most often first, and out of how many. */
+export async function countFailures(
+	store: Store,
+	of: { period: string; rubricVersionId: string; teamId?: string | undefined }
+): Promise<{ evaluations: number; failed: { criterionId: string; failed: number }[] }> {
+	const { teamId, ...key } = of;
+	const match: Filter<Evaluation> = {
+		...key,
+		...(teamId === undefined ? {} : { teamId }),
+		selection: 'random',
+		state: { $in: releasedStates }
+	};
+	const rows = await definition
+		.of(store)
+		.aggregate<{ _id: string; failed: number }>(
+			[
+				{ $match: match },
+				{ $unwind: '$result.failed' },
+				{ $group: { _id: '$result.failed', failed: { $sum: 1 } } },
+				{ $sort: { failed: -1, _id: 1 } }
+			],
+			bound(store)
+		)
+		.toArray();
+	return {
+		evaluations: await definition.of(store).countDocuments(match, bound(store)),
+		failed: rows.map(({ _id, failed }) => ({ criterionId: _id, failed }))
+	};
+}
+
+/** Assignments whose evaluations a reviewer submitted at `since` or later. */
+export async function listSubmittedAssignments(
+	store: Store,
+	reviewerId: string,
+	since: Date
+): Promise<string[]> {
+	const rows = await definition
+		.of(store)
+		.find(
+			// A submit also moves `updatedAt`, which the index holds.
+			{ reviewerId, updatedAt: { $gte: since }, submittedAt: { $gte: since } },
+			{ ...bound(store), projection: { assignmentId: 1 } }
+		)
+		.toArray();
+	return rows.flatMap((row) => row.assignmentId ?? []);
+}
+
 /** One autosave as one conditional update; null where the draft is not the reviewer's at that revision. */
 export const saveDraft = (
 	store: Store,

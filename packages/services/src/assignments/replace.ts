@@ -1,0 +1,116 @@
+import { DomainError, Id, ReplacementReason, type Assignment, type Draw } from '@earshot/domain';
+import { minutesOf } from '@earshot/domain/assignment';
+import { nextReplacement, type SamplePick } from '@earshot/domain/sampling';
+import { inTransaction, newId, type Store } from '@earshot/store';
+import * as assignments from '@earshot/store/assignments';
+import * as drawFrames from '@earshot/store/draw-frames';
+import * as draws from '@earshot/store/draws';
+import * as evaluations from '@earshot/store/evaluations';
+import * as interactions from '@earshot/store/interactions';
+import { z } from 'zod';
+import { writeAudit } from '../audit.ts';
+import type { ServiceContext } from '../context.ts';
+import { loadDraw } from '../draws/internal.ts';
+import { authoriseUser } from '../rights.ts';
+import { loadAssignment } from './internal.ts';
+import { isUnfinished } from './views.ts';
+
+export const ReplaceAssignmentInput = z.strictObject({
+	id: Id,
+	rev: z.int().min(0),
+	reason: ReplacementReason,
+	note: z.string().max(500).default('')
+});
+
+/**
+ * Takes an unusable interaction out of the sample and gives the same reviewer the next of its stratum's random order.
+ * The draft, where there is one, goes into the audit log. `noReplacement` where the stratum is used up.
+ */
+export async function replaceAssignment(
+	ctx: ServiceContext,
+	input: z.input<typeof ReplaceAssignmentInput>
+): Promise<{ assignmentId: string }> {
+	authoriseUser(ctx, 'assignment.replace');
+	const { actor } = ctx;
+	const { id, rev, reason, note } = ReplaceAssignmentInput.parse(input);
+	return inTransaction(ctx.store, async (tx) => {
+		const assignment = await loadAssignment(tx, actor, id);
+		if (!isUnfinished(assignment))
+			throw new DomainError('stateConflict', { state: assignment.state });
+		if (assignment.rev !== rev)
+			throw new DomainError('revConflict', { currentRev: assignment.rev });
+		const draw = await loadDraw(tx, assignment.drawId);
+		const pick = await nextPick(tx, draw, assignment);
+		const next = await successorOf(tx, ctx, assignment, pick);
+		await draws
+			.addReplacement(
+				tx,
+				draw._id,
+				draw.rev,
+				{ ...pick, replaces: assignment.interactionId },
+				{
+					interactionId: assignment.interactionId,
+					by: pick.interactionId,
+					reason,
+					note,
+					userId: actor.userId,
+					at: ctx.now
+				}
+			)
+			.then(requireWritten);
+		requireWritten(await assignments.replace(tx, id, rev));
+		await assignments.insertMany(tx, [next]);
+		const { evaluationId } = assignment;
+		const dropped = evaluationId === null ? null : await evaluations.removeDraft(tx, evaluationId);
+		await writeAudit(tx, ctx, 'assignment.replace', id, {
+			reason,
+			note,
+			by: next._id,
+			draft: dropped?.draft ?? null
+		});
+		return { assignmentId: next._id };
+	});
+}
+
+function requireWritten(written: object | null): void {
+	if (written === null) throw new DomainError('revConflict', {});
+}
+
+async function nextPick(tx: Store, draw: Draw, assignment: Assignment): Promise<SamplePick> {
+	const own = draw.picks.find((pick) => pick.interactionId === assignment.interactionId);
+	if (own === undefined) throw new DomainError('notFound', { entity: 'pick' });
+	const next = nextReplacement({
+		seed: draw.seed,
+		planId: draw.planId,
+		perStratum: draw.perStratum,
+		frame: await drawFrames.listFrame(tx, draw._id),
+		stratum: own.stratum,
+		taken: draw.picks.map((pick) => pick.interactionId)
+	});
+	if (next === null) throw new DomainError('noReplacement', { stratumSize: own.stratumSize });
+	return next;
+}
+
+async function successorOf(
+	tx: Store,
+	{ now }: ServiceContext,
+	replaced: Assignment,
+	pick: SamplePick
+): Promise<Assignment> {
+	const interaction = await interactions.findById(tx, pick.interactionId);
+	if (interaction === null) throw new DomainError('notFound', { entity: 'interaction' });
+	return {
+		...replaced,
+		_id: newId(),
+		interactionId: interaction._id,
+		teamId: interaction.teamId,
+		inclusionProbability: pick.inclusionProbability,
+		stratumSize: pick.stratumSize,
+		minutes: minutesOf(interaction),
+		state: 'open',
+		evaluationId: null,
+		simulated: interaction.simulated,
+		rev: 0,
+		createdAt: now
+	};
+}

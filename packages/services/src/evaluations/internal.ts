@@ -1,0 +1,66 @@
+import { DomainError, type Evaluation } from '@earshot/domain';
+import type { Store } from '@earshot/store';
+import * as evaluations from '@earshot/store/evaluations';
+import * as interactions from '@earshot/store/interactions';
+import type { Actor, ServiceContext, UserContext } from '../context.ts';
+import { loadDirectory } from '../directory.ts';
+import { assembleInteraction } from '../interactions/internal.ts';
+import { loadRubricVersion, viewVersion } from '../rubrics/internal.ts';
+import { evaluationScope } from './scope.ts';
+import { allowedActions, viewEvaluation, type EvaluationView } from './views.ts';
+
+const notFound = () => new DomainError('notFound', { entity: 'evaluation' });
+
+/** An evaluation the actor may see; throws `notFound` for all others. */
+export async function loadVisible(store: Store, actor: Actor, id: string): Promise<Evaluation> {
+	const found = await evaluations.findVisible(store, id, evaluationScope(actor));
+	if (found === null) throw notFound();
+	return found;
+}
+
+/** An evaluation the actor writes, in any state; throws `notFound` for everyone else's. */
+export async function loadOwn(
+	store: Store,
+	actor: UserContext['actor'],
+	id: string
+): Promise<Evaluation> {
+	const found = await loadVisible(store, actor, id);
+	if (found.reviewerId !== actor.userId) throw notFound();
+	return found;
+}
+
+/** A released evaluation about the actor; throws `notFound` for one about anyone else. */
+export async function loadAboutSelf(
+	store: Store,
+	actor: UserContext['actor'],
+	id: string
+): Promise<Evaluation> {
+	const found = await loadVisible(store, actor, id);
+	if (actor.agentId === null || found.agentId !== actor.agentId) throw notFound();
+	return found;
+}
+
+/** Writes a decided evaluation over the one read at `rev`; throws `revConflict` where it has moved on. */
+export async function writeEvaluation(tx: Store, rev: number, next: Evaluation): Promise<void> {
+	if ((await evaluations.replaceAt(tx, rev, next)) === null)
+		throw new DomainError('revConflict', { id: next._id });
+}
+
+/** The view of an evaluation already found visible. */
+export async function assembleEvaluation(
+	ctx: ServiceContext,
+	evaluation: Evaluation
+): Promise<EvaluationView> {
+	const { store, actor } = ctx;
+	const interaction = await interactions.findById(store, evaluation.interactionId);
+	if (interaction === null) throw new DomainError('notFound', { entity: 'interaction' });
+	const rubric = await loadRubricVersion(store, evaluation.rubricVersionId);
+	const names = await loadDirectory(store, [
+		{ agentId: evaluation.agentId, userId: evaluation.reviewerId }
+	]);
+	return viewEvaluation(ctx, evaluation, names, {
+		interaction: await assembleInteraction(ctx, interaction),
+		rubric: await viewVersion(store, rubric),
+		allowed: allowedActions(actor, evaluation)
+	});
+}

@@ -1,0 +1,73 @@
+import {
+	DomainError,
+	Id,
+	decideEvaluation,
+	type Evaluation,
+	type SubmitGround
+} from '@earshot/domain';
+import { inTransaction, type Store } from '@earshot/store';
+import * as assignments from '@earshot/store/assignments';
+import * as interactions from '@earshot/store/interactions';
+import * as recordings from '@earshot/store/recordings';
+import * as transcripts from '@earshot/store/transcripts';
+import { z } from 'zod';
+import { writeAudit } from '../audit.ts';
+import type { ServiceContext } from '../context.ts';
+import { authoriseUser } from '../rights.ts';
+import { loadRubricVersion } from '../rubrics/internal.ts';
+import { assembleEvaluation, loadOwn, writeEvaluation } from './internal.ts';
+import type { EvaluationView } from './views.ts';
+
+export const SubmitEvaluationInput = z.strictObject({ id: Id, rev: z.int().min(0) });
+
+/**
+ * Scores the saved answers, binds them to a content hash and hands the evaluation over; `incomplete` with one issue per
+ * missing answer or unsound evidence, `revConflict`, `stateConflict`.
+ */
+export async function submitEvaluation(
+	ctx: ServiceContext,
+	input: z.input<typeof SubmitEvaluationInput>
+): Promise<EvaluationView> {
+	authoriseUser(ctx, 'evaluation.write');
+	const { actor } = ctx;
+	const { id, rev } = SubmitEvaluationInput.parse(input);
+	const evaluation = await inTransaction(ctx.store, async (tx) => {
+		const before = await loadOwn(tx, actor, id);
+		const ground = await groundOf(tx, before);
+		const { evaluation: after } = decideEvaluation(
+			before,
+			{ kind: 'submit', rev, ground },
+			ctx.now
+		);
+		await writeEvaluation(tx, before.rev, after);
+		await finishAssignment(tx, after);
+		await writeAudit(tx, ctx, 'evaluation.submit', id, {
+			contentHash: after.contentHash,
+			score: after.result?.score ?? null
+		});
+		return after;
+	});
+	return assembleEvaluation(ctx, evaluation);
+}
+
+async function groundOf(tx: Store, evaluation: Evaluation): Promise<SubmitGround> {
+	const interaction = await interactions.findById(tx, evaluation.interactionId);
+	if (interaction === null) throw new DomainError('notFound', { entity: 'interaction' });
+	const recording =
+		interaction.recordingId === null
+			? null
+			: await recordings.findById(tx, interaction.recordingId);
+	const messages = await transcripts.messagesOf(tx, interaction._id);
+	return {
+		rubric: await loadRubricVersion(tx, evaluation.rubricVersionId),
+		interactionHash: interaction.contentHash,
+		recordingMs: recording?.durationMs ?? null,
+		messages: messages.map((message) => message.text)
+	};
+}
+
+async function finishAssignment(tx: Store, { assignmentId }: Evaluation): Promise<void> {
+	if (assignmentId === null) return;
+	if ((await assignments.submit(tx, assignmentId)) === null)
+		throw new DomainError('stateConflict', { entity: 'assignment', id: assignmentId });
+}

@@ -1,0 +1,100 @@
+import type { Evaluation, Interaction, RubricVersion } from '@earshot/domain';
+import { agentShownTo } from '../blinding.ts';
+import type { Actor, ServiceContext } from '../context.ts';
+import type { Directory } from '../directory.ts';
+import type { InteractionView } from '../interactions/views.ts';
+import { hasRight } from '../rights.ts';
+import type { RubricVersionView } from '../rubrics/views.ts';
+
+export type EvaluationAction =
+	'edit' | 'submit' | 'release' | 'acknowledge' | 'comment' | 'replace';
+
+/** What the actor may do now with an evaluation that they see. */
+export function allowedActions(actor: Actor, evaluation: Evaluation): EvaluationAction[] {
+	if (actor.kind !== 'user') return [];
+	const { state } = evaluation;
+	const writing =
+		state === 'draft' &&
+		evaluation.reviewerId === actor.userId &&
+		hasRight(actor, 'evaluation.write');
+	const released = state === 'released' || state === 'acknowledged';
+	const aboutSelf = actor.agentId !== null && actor.agentId === evaluation.agentId;
+	const answers: [EvaluationAction, boolean][] = [
+		['edit', writing],
+		['submit', writing],
+		[
+			'replace',
+			writing && evaluation.assignmentId !== null && hasRight(actor, 'assignment.replace')
+		],
+		['release', state === 'submitted' && hasRight(actor, 'evaluation.release')],
+		['acknowledge', state === 'released' && aboutSelf && hasRight(actor, 'evaluation.acknowledge')],
+		['comment', released && hasRight(actor, 'evaluation.comment')]
+	];
+	return answers.flatMap(([action, may]) => (may ? [action] : []));
+}
+
+export function viewEvaluation(
+	ctx: ServiceContext,
+	evaluation: Evaluation,
+	names: Directory,
+	parts: {
+		interaction: InteractionView;
+		rubric: RubricVersionView;
+		allowed: EvaluationAction[];
+	}
+) {
+	return {
+		id: evaluation._id,
+		state: evaluation.state,
+		channel: evaluation.channel,
+		period: evaluation.period,
+		agent: agentShownTo(ctx.actor, names.agent(evaluation.agentId)),
+		reviewer: names.person(evaluation.reviewerId),
+		interaction: parts.interaction,
+		rubric: parts.rubric,
+		draft: evaluation.draft,
+		result: evaluation.result,
+		contentHash: evaluation.contentHash,
+		assignmentId: evaluation.assignmentId,
+		submittedAt: evaluation.submittedAt,
+		releasedAt: evaluation.releasedAt,
+		acknowledgedAt: evaluation.acknowledgement?.at ?? null,
+		comments: evaluation.comments,
+		simulated: evaluation.simulated,
+		rev: evaluation.rev,
+		allowed: parts.allowed
+	};
+}
+export type EvaluationView = ReturnType<typeof viewEvaluation>;
+
+export function viewEvaluationRow(
+	ctx: ServiceContext,
+	evaluation: Evaluation,
+	names: Directory,
+	parts: { interaction: Interaction | undefined; rubric: RubricVersion | undefined }
+) {
+	const { result } = evaluation;
+	const unnamed = evaluation.rubricVersionId;
+	return {
+		id: evaluation._id,
+		state: evaluation.state,
+		channel: evaluation.channel,
+		period: evaluation.period,
+		agent: agentShownTo(ctx.actor, names.agent(evaluation.agentId)),
+		team: names.team(evaluation.teamId),
+		reviewer: names.person(evaluation.reviewerId),
+		rubricTitle: parts.rubric?.content.title ?? { 'zh-CN': unnamed, en: unnamed },
+		score: result?.score ?? null,
+		band: result?.band?.label ?? null,
+		criticalFailure: (result?.criticalFailures.length ?? 0) > 0,
+		failedCount: result?.failed.length ?? 0,
+		commentCount: evaluation.comments.length,
+		interactionId: evaluation.interactionId,
+		preview: parts.interaction?.preview ?? '',
+		submittedAt: evaluation.submittedAt,
+		releasedAt: evaluation.releasedAt,
+		acknowledgedAt: evaluation.acknowledgement?.at ?? null,
+		simulated: evaluation.simulated,
+		rev: evaluation.rev
+	};
+}

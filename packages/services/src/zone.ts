@@ -1,0 +1,44 @@
+const dayMs = 86_400_000;
+
+/** Wall-clock time in a zone, written as if it were UTC. */
+function localAsUtc(at: Date, timeZone: string): number {
+	const parts = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
+		timeZone,
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit',
+		hour: '2-digit',
+		minute: '2-digit',
+		second: '2-digit'
+	}).formatToParts(at);
+	const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
+	return Date.UTC(
+		part('year'),
+		part('month') - 1,
+		part('day'),
+		part('hour'),
+		part('minute'),
+		part('second')
+	);
+}
+
+/** The instant at which a calendar day, given as its midnight in UTC, begins in an IANA zone. */
+function startOfDay(day: number, timeZone: string): Date {
+	const offsetAt = (at: number) => localAsUtc(new Date(at), timeZone) - at;
+	const near = day - offsetAt(day);
+	// The offset is taken again at the answer, because it may change between the two.
+	return new Date(day - offsetAt(near));
+}
+
+/** First instant of Monday of the week that `at` lies in. */
+export function startOfWeek(at: Date, timeZone: string): Date {
+	const local = localAsUtc(at, timeZone);
+	const midnight = local - (((local % dayMs) + dayMs) % dayMs);
+	const sinceMonday = (new Date(midnight).getUTCDay() + 6) % 7;
+	return startOfDay(midnight - sinceMonday * dayMs, timeZone);
+}
+
+/** First instant of a month `YYYY-MM`. */
+export const startOfPeriod = (period: string, timeZone: string): Date =>
+	startOfDay(Date.parse(`${period}-01T00:00:00.000Z`), timeZone);
