@@ -1,0 +1,25 @@
+import { deserialize, EJSON, serialize } from 'bson';
+import { MongoError } from '../errors.ts';
+import type { Doc } from './types.ts';
+
+/** A document as the server decodes it: every number in its BSON class, for use in tests. */
+export const typed = (doc: Doc): Doc =>
+	deserialize(serialize(doc, { ignoreUndefined: false }), {
+		promoteValues: false,
+		promoteLongs: false,
+		promoteBuffers: false,
+		bsonRegExp: true
+	});
+
+/** Values with their types and field order, for comparison in tests. */
+export const canonical = (v: unknown): string => EJSON.stringify(v as Doc, { relaxed: false });
+
+/** Code and message of the MongoError a call throws, or its result as a failure text. */
+export function refusal(call: () => unknown): string {
+	try {
+		return `no error but ${canonical(call())}`;
+	} catch (error) {
+		if (error instanceof MongoError) return `${error.code} ${error.message}`;
+		throw error;
+	}
+}
