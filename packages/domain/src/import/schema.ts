@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Interaction, Message } from '../interaction/schema.ts';
 import { Id, LocalText, Sha256 } from '../words/index.ts';
 
 /** Why a row or file was not imported, or was imported with a remark. */
@@ -37,6 +38,36 @@ export const ImportIssue = z.strictObject({
 	reason: LocalText
 });
 export type ImportIssue = z.infer<typeof ImportIssue>;
+
+/** What was wrong with one row, before its place and its sentences are added. */
+export type ImportRowIssue = Pick<ImportIssue, 'field' | 'code' | 'params'>;
+
+/** What a row says about an interaction, before the database's own fields are added. */
+export type ImportedInteraction = Pick<
+	Interaction,
+	| 'source'
+	| 'externalId'
+	| 'channel'
+	| 'language'
+	| 'startedAt'
+	| 'zoneAssumed'
+	| 'queue'
+	| 'direction'
+	| 'csat'
+	| 'metadata'
+	| 'messageCount'
+	| 'preview'
+	| 'durationMs'
+	| 'contentHash'
+> & {
+	agent: { externalId: string; name: string; teamName: string | null } | null;
+	messages: Message[];
+	/** Relative path with `/`, checked; null where the row names no recording. */
+	recordingPath: string | null;
+};
+
+export type ParsedRow =
+	{ ok: true; interaction: ImportedInteraction } | { ok: false; issues: ImportRowIssue[] };
 
 export const ImportCounts = z.strictObject({
 	rows: z.int().min(0),
