@@ -1,0 +1,10 @@
+import { listEvaluations } from '#lib/api/evaluations.ts';
+import { teamsFor } from '#lib/teams-for.ts';
+import { later, paramsOf } from '#lib/url.ts';
+import type { PageLoad } from './$types';
+import { filterNames } from './filters.ts';
+
+export const load: PageLoad = async ({ url }) => {
+	const list = later(listEvaluations(paramsOf(url, 'page', ...filterNames)));
+	return { list, teams: await teamsFor('evaluation.listAll') };
+};

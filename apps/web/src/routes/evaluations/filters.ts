@@ -1,0 +1,10 @@
+export const filterNames = [
+	'state',
+	'channel',
+	'teamId',
+	'agentId',
+	'period',
+	'rubricVersionId',
+	'failedCriterion',
+	'dimension'
+] as const;

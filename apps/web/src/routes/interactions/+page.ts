@@ -1,0 +1,14 @@
+import { listInteractions } from '#lib/api/interactions.ts';
+import { startOfDay } from '#lib/format.ts';
+import { teamsFor } from '#lib/teams-for.ts';
+import { later, paramsOf } from '#lib/url.ts';
+import type { PageLoad } from './$types';
+import { dayAfter, filterNames } from './filters.ts';
+
+export const load: PageLoad = async ({ url }) => {
+	const query = paramsOf(url, 'page', 'sort', 'order', ...filterNames);
+	if (query['from']) query['from'] = startOfDay(query['from']);
+	if (query['to']) query['to'] = startOfDay(dayAfter(query['to']));
+	const list = later(listInteractions(query));
+	return { list, teams: await teamsFor('interaction.listAll') };
+};
