@@ -1,0 +1,48 @@
+import {
+	criteriaOf,
+	type Answer,
+	type AnswerValue,
+	type Answers,
+	type Criterion,
+	type EvaluationDraft,
+	type RubricContent
+} from '@earshot/domain';
+import { chatMessages } from './factories.ts';
+
+function best({ scale }: Criterion): AnswerValue {
+	if (scale.kind === 'passFail') return { kind: 'passFail', pass: true };
+	if (scale.kind === 'points') return { kind: 'points', points: scale.max };
+	return { kind: 'graded', optionId: scale.options[0]?.id ?? '' };
+}
+
+function worst({ scale }: Criterion): AnswerValue {
+	if (scale.kind === 'passFail') return { kind: 'passFail', pass: false };
+	if (scale.kind === 'points') return { kind: 'points', points: 0 };
+	return { kind: 'graded', optionId: scale.options.at(-1)?.id ?? '' };
+}
+
+const proven = (value: AnswerValue): Answer => ({
+	value,
+	comment: '见引用的消息',
+	evidence: [
+		{ kind: 'message', id: 'e1', messageIndex: 1, quote: chatMessages[1]?.text ?? '', note: '' }
+	]
+});
+
+const plain = (value: AnswerValue): Answer => ({ value, comment: '', evidence: [] });
+
+/** Full marks on every criterion but the failing ones, which earn nothing and quote a message of `chatMessages`. */
+export const answersFor = (content: RubricContent, failing: readonly string[] = []): Answers =>
+	Object.fromEntries(
+		criteriaOf(content).map(({ criterion }) => [
+			criterion.id,
+			failing.includes(criterion.id) ? proven(worst(criterion)) : plain(best(criterion))
+		])
+	);
+
+export const draftOf = (answers: Answers, summary = ''): EvaluationDraft => ({
+	answers,
+	summary,
+	heard: [],
+	activeMs: 60_000
+});
