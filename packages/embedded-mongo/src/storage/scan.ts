@@ -1,3 +1,4 @@
+import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { decode } from '../wire/bson.ts';
 import type { Collection } from './catalog.ts';
@@ -68,10 +69,23 @@ export function* scan(
 function* chunks(read: (limit: number, last: Row | undefined) => Row[]): Generator<Row> {
 	let last: Row | undefined;
 	for (let limit = 2; ; limit = Math.min(limit * 4, chunkRowsMax)) {
-		const rows = read(limit, last);
+		const rows = readOrGone(() => read(limit, last));
 		yield* rows;
 		last = rows.at(-1);
 		if (rows.length < limit) return;
+	}
+}
+
+function readOrGone(read: () => Row[]): Row[] {
+	try {
+		return read();
+	} catch (error) {
+		if (!/no such table/.test(String(error))) throw error;
+		throw new MongoError(
+			175,
+			'QueryPlanKilled',
+			'query plan killed :: index or collection dropped'
+		);
 	}
 }
 
