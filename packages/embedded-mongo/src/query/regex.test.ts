@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { refusal } from '../values/typed.fixture.ts';
+import { compileRegex } from './regex.ts';
+
+test.each([
+	['^a.c$', '', 'abc', true],
+	['^a$', '', 'a\n', true],
+	['^a$', '', 'x\na', false],
+	['^a$', 'm', 'x\na\ny', true],
+	['a.c', '', 'a\nc', false],
+	['a.c', '', 'a\rc', true],
+	['a.c', 's', 'a\nc', true],
+	['^.$', '', '\u{1f600}', true],
+	['\\s', '', '\u3000', false],
+	['[\\s\\S]', '', '\u3000', true],
+	['^[\\w.-]+@[\\w-]+$', '', 'a.b-c@d-e', true],
+	['\\w', '', '\u00e9', false],
+	['A B # note', 'xi', 'ab', true],
+	['(?i)ABC', '', 'abc', true],
+	['(?P<n>a)b', '', 'ab', true],
+	['\\Qa.b\\E', '', 'a.b', true],
+	['\\Qa.b\\E', '', 'axb', false],
+	['\\p{Han}+', '', '\u8046\u9274', true],
+	['a{', '', 'a{', true],
+	['a]', '', 'a]', true],
+	['[]a]', '', ']', true],
+	['[[:digit:]]x', '', '5x', true],
+	['\\-\\_\\@', '', '-_@', true],
+	['\\x{8046}', '', '\u8046', true],
+	['\\Aab\\z', 'm', 'x\nab', false],
+	['[a-z\\d-]', '', '-', true],
+	['(?:a|b)+?c', '', 'abc', true]
+])('/%s/%s on %j: %s', (pattern, options, text, matches) => {
+	expect(compileRegex(pattern, options).test(text)).toBe(matches);
+});
+
+test.each([
+	['a++', /^115 .*\+\+/],
+	['(?>a)', /^115 /],
+	['(?<=a)b', /^115 /],
+	['(a)\\1', /^115 .*\\1/],
+	['(?R)', /^115 /],
+	['a(?i)b', /^115 /],
+	['\\K', /^115 /],
+	['(*UCP)\\w', /^115 /],
+	['\\p{Lu}', /^115 /],
+	['(', /^51091 /],
+	['[a', /^51091 /],
+	['a\0', /^2 /]
+])('/%s/ is refused', (pattern, expected) => {
+	expect(refusal(() => compileRegex(pattern, pattern.includes('Lu') ? 'i' : ''))).toMatch(expected);
+});
+
+test('an unknown option is refused', () => {
+	expect(refusal(() => compileRegex('a', 'g'))).toBe('51108 invalid flag in regex options: g');
+});
