@@ -20,7 +20,8 @@ const allBut = (...allowed) => ours(...everything.filter((name) => !allowed.incl
 
 const nodeModules = {
 	group: ['node:*', 'fs', 'path', 'crypto', 'worker_threads', 'http'],
-	message: 'This package is pure: take the value as an argument instead of asking the system for it.'
+	message:
+		'This package is pure: take the value as an argument instead of asking the system for it.'
 };
 const frameworks = {
 	group: ['hono', 'hono/**', '@hono/**', 'svelte', 'svelte/**', '@sveltejs/**'],
@@ -74,14 +75,22 @@ export const boundaries = [
 	pure('text'),
 	rule(
 		['packages/audio/src/node/**/*.ts'],
-		[frameworks, database, { group: allBut(), message: 'packages/audio may import nothing of ours.' }]
+		[
+			frameworks,
+			database,
+			{ group: allBut(), message: 'packages/audio may import nothing of ours.' }
+		]
 	),
 	pure('contract', 'domain'),
 	rule(
 		['packages/store/src/**/*.ts'],
 		[
 			frameworks,
-			{ group: allBut('domain'), message: 'packages/store may import domain and mongodb: rules belong in domain, use cases in services.' }
+			{
+				group: allBut('domain'),
+				message:
+					'packages/store may import domain and mongodb: rules belong in domain, use cases in services.'
+			}
 		]
 	),
 	rule(
@@ -91,12 +100,16 @@ export const boundaries = [
 			database,
 			{
 				group: allBut('domain', 'stats', 'audio', 'text', 'store'),
-				message: 'packages/services may import domain, stats, audio, text and store: wire shapes belong in apps/server.'
+				message:
+					'packages/services may import domain, stats, audio, text and store: wire shapes belong in apps/server.'
 			}
 		],
 		{
 			rules: {
-				'no-restricted-globals': ['error', { name: 'process', message: 'Use cases read no environment: it comes in ctx.' }]
+				'no-restricted-globals': [
+					'error',
+					{ name: 'process', message: 'Use cases read no environment: it comes in ctx.' }
+				]
 			}
 		}
 	),
@@ -107,7 +120,8 @@ export const boundaries = [
 			database,
 			{
 				group: ours('store', 'embedded-mongo', 'audio', 'stats', 'text'),
-				message: 'Routes call services; store and embedded-mongo are wired in main.ts, cli.ts and src/process only.'
+				message:
+					'Routes call services; store and embedded-mongo are wired in main.ts, cli.ts and src/process only.'
 			},
 			{ group: ours('testing', 'web', 'client'), message: 'The server does not know its callers.' }
 		],
@@ -118,8 +132,15 @@ export const boundaries = [
 		[
 			nodeModules,
 			database,
-			{ group: allBut('contract', 'domain', 'server'), message: 'packages/client may import contract, and types from server.' },
-			{ group: ours('server'), allowTypeImports: true, message: 'Only `import type` from the server.' }
+			{
+				group: allBut('contract', 'domain', 'server'),
+				message: 'packages/client may import contract, and types from server.'
+			},
+			{
+				group: ours('server'),
+				allowTypeImports: true,
+				message: 'Only `import type` from the server.'
+			}
 		]
 	),
 	rule(
@@ -129,7 +150,8 @@ export const boundaries = [
 			database,
 			{
 				group: allBut('client', 'contract', 'domain', 'stats'),
-				message: 'The web app knows the API only through @earshot/client and @earshot/contract: add an endpoint instead.'
+				message:
+					'The web app knows the API only through @earshot/client and @earshot/contract: add an endpoint instead.'
 			}
 		]
 	),
@@ -138,7 +160,10 @@ export const boundaries = [
 		[
 			frameworks,
 			database,
-			{ group: allBut(), message: 'packages/embedded-mongo may import nothing of ours: it must run alone.' }
+			{
+				group: allBut(),
+				message: 'packages/embedded-mongo may import nothing of ours: it must run alone.'
+			}
 		]
 	)
 ];

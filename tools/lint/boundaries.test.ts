@@ -13,7 +13,7 @@ const eslint = new ESLint({
 			languageOptions: { parser: svelteParser, parserOptions: { parser: ts.parser } }
 		},
 		...boundaries
-	] as never
+	]
 });
 
 const messagesFor = async (filePath: string, code: string) => {
@@ -32,14 +32,19 @@ test.each([
 	['packages/services/src/a/x.ts', "import { V } from '@earshot/contract';", 'wire shapes belong'],
 	['packages/store/src/x.ts', "import { s } from '@earshot/services';", 'use cases in services'],
 	['apps/server/src/routes/x.ts', "import { s } from '@earshot/store';", 'Routes call services'],
-	['apps/web/src/lib/x.ts', "import { s } from '@earshot/services';", 'only through @earshot/client'],
+	[
+		'apps/web/src/lib/x.ts',
+		"import { s } from '@earshot/services';",
+		'only through @earshot/client'
+	],
 	['packages/embedded-mongo/src/x.ts', "import { s } from '@earshot/domain';", 'run alone']
 ])('%s refuses %s and says what to do', async (file, code, hint) => {
 	expect((await messagesFor(file, code)).join('\n')).toContain(hint);
 });
 
 test('a component that reaches past the client is refused', async () => {
-	const code = "<script lang=\"ts\">import { submit } from '@earshot/services';</script>\n<p>{submit}</p>";
+	const code =
+		'<script lang="ts">import { submit } from \'@earshot/services\';</script>\n<p>{submit}</p>';
 	expect((await messagesFor('apps/web/src/routes/+page.svelte', code)).join('\n')).toContain(
 		'only through @earshot/client'
 	);
@@ -47,7 +52,10 @@ test('a component that reaches past the client is refused', async () => {
 
 test.each([
 	['packages/domain/src/x.ts', "import { x } from '@earshot/stats'; export const y = x;"],
-	['packages/services/src/a/x.ts', "import * as s from '@earshot/store/plans'; export const y = s;"],
+	[
+		'packages/services/src/a/x.ts',
+		"import * as s from '@earshot/store/plans'; export const y = s;"
+	],
 	['apps/web/src/lib/x.ts', "import { P } from '@earshot/contract'; export const y = P;"],
 	['apps/server/src/main.ts', "import { s } from '@earshot/store'; export const y = s;"]
 ])('%s allows %s', async (file, code) => {

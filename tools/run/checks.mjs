@@ -2,9 +2,17 @@ import { runQuietly } from './process.mjs';
 import { say } from './say.mjs';
 
 export const formatCheck = ['format', 'prettier', ['--check', '--log-level=warn', '.']];
-export const lintCheck = ['lint', 'eslint', ['.', '--max-warnings=0', '--cache', '--cache-location=node_modules/.cache/eslint/']];
+export const lintCheck = [
+	'lint',
+	'eslint',
+	['.', '--max-warnings=0', '--cache', '--cache-location=node_modules/.cache/eslint/']
+];
 export const typeCheck = ['types', 'tsc', ['--noEmit', '--singleThreaded', '-p', 'tsconfig.json']];
-export const webTypeCheck = ['types of the web app', 'turbo', ['run', 'check', '--filter=@earshot/web']];
+export const webTypeCheck = [
+	'types of the web app',
+	'turbo',
+	['run', 'check', '--filter=@earshot/web']
+];
 export const deadCodeCheck = ['dead code', 'knip', ['--no-progress']];
 export const lockCheck = ['lock file', 'npm', ['ci', '--dry-run', '--loglevel=error']];
 

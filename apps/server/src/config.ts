@@ -84,7 +84,9 @@ export function readConfig(env: NodeJS.ProcessEnv, baseDir: string): Config {
 	return {
 		port: value.EARSHOT_PORT,
 		host: value.EARSHOT_HOST,
-		dataDir: isAbsolute(value.EARSHOT_DATA) ? value.EARSHOT_DATA : resolve(baseDir, value.EARSHOT_DATA),
+		dataDir: isAbsolute(value.EARSHOT_DATA)
+			? value.EARSHOT_DATA
+			: resolve(baseDir, value.EARSHOT_DATA),
 		demo: value.EARSHOT_DEMO === '1',
 		centre: { name: value.EARSHOT_CENTRE, timeZone: value.EARSHOT_TIME_ZONE },
 		publicUrl: value.EARSHOT_PUBLIC_URL,

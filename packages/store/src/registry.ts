@@ -17,6 +17,7 @@ import * as peaks from './peaks.ts';
 import * as plans from './plans.ts';
 import * as recordings from './recordings.ts';
 import * as rubricVersions from './rubric-versions.ts';
+import * as settings from './settings.ts';
 import type { Store } from './store.ts';
 import * as teams from './teams.ts';
 import * as transcripts from './transcripts.ts';
@@ -43,6 +44,7 @@ export const definitions: readonly { name: string; indexes: readonly IndexDescri
 	plans,
 	recordings,
 	rubricVersions,
+	settings,
 	teams,
 	transcripts,
 	users

@@ -44,7 +44,8 @@ const isStorageFull = (error: unknown): boolean =>
 export function toDomainError(error: unknown): DomainError {
 	if (error instanceof DomainError) return error;
 	if (error instanceof ZodError) return new DomainError('invalidInput', {}, issuesOf(error));
-	if (error instanceof HTTPException && error.status === 400) return new DomainError('invalidInput');
+	if (error instanceof HTTPException && error.status === 400)
+		return new DomainError('invalidInput');
 	if (isStorageFull(error)) return new DomainError('storageFull');
 	return new DomainError('internal');
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { DomainError } from '@earshot/domain';
 import type { Log } from '@earshot/services';
 import { createMiddleware } from 'hono/factory';
-import { peerAddressHeader } from '../process/auth.ts';
 import type { AppEnv } from './env.ts';
 
 /** Gives every request an id and one log line with outcome and duration. */
@@ -25,15 +24,8 @@ export const requestLog = (log: Log) =>
 		);
 	});
 
-/** Replaces any client-sent peer header by the socket's address, so that rate limits cannot be dodged. */
-export const peerAddress = createMiddleware<AppEnv>(async function peerAddress(c, next) {
-	const headers = new Headers(c.req.raw.headers);
-	headers.set(peerAddressHeader, c.env.incoming?.socket.remoteAddress ?? '127.0.0.1');
-	c.req.raw = new Request(c.req.raw, { headers });
-	await next();
-});
-
-const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);
+const hostOf = (origin: string): string | null =>
+	URL.canParse(origin) ? new URL(origin).host : null;
 
 /** A page of another site must not write on behalf of who is signed in here. */
 export const sameOriginOnly = createMiddleware<AppEnv>(async function sameOriginOnly(c, next) {
@@ -51,3 +43,13 @@ export const securityHeaders = createMiddleware<AppEnv>(async function securityH
 	c.header('x-frame-options', 'DENY');
 	c.header('referrer-policy', 'same-origin');
 });
+
+/** Header with the socket's address, set by the server itself. */
+export const peerAddressHeader = 'x-earshot-peer';
+
+/** The request with its peer header replaced by the socket's address, so that rate limits cannot be dodged. */
+export function withPeer(request: Request, env: AppEnv['Bindings'] | undefined): Request {
+	const headers = new Headers(request.headers);
+	headers.set(peerAddressHeader, env?.incoming.socket.remoteAddress ?? '127.0.0.1');
+	return new Request(request, { headers });
+}

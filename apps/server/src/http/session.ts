@@ -1,29 +1,29 @@
-import { DomainError, type Role } from '@earshot/domain';
+import { DomainError } from '@earshot/domain';
 import type { ServiceContext, UserContext } from '@earshot/services';
+import { actorOf, type SignedIn } from '@earshot/services/people';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppDeps } from '../app.ts';
 import type { AppEnv } from './env.ts';
 
-const openWhilePasswordIsDue = new Set(['/api/boot', '/api/account/password', '/api/account/locale']);
+const openWhilePasswordIsDue = new Set(['/api/account/password', '/api/account/locale']);
+
+export type SessionContext = ServiceContext & UserContext & Omit<SignedIn, 'actor' | 'disabled'>;
 
 /** The signed-in person's context, or null. */
-export async function contextOf(
-	deps: AppDeps,
-	c: Context<AppEnv>
-): Promise<(ServiceContext & UserContext & { mustChangePassword: boolean }) | null> {
-	const session = await deps.auth.api.getSession({ headers: c.req.raw.headers });
-	if (session === null) return null;
-	const user = await deps.people.actorOf(session.user.id);
-	if (user === null || user.disabled) return null;
+export async function contextOf(deps: AppDeps, c: Context<AppEnv>): Promise<SessionContext | null> {
+	const userId = await deps.sessionUserId(c.req.raw.headers);
+	if (userId === null) return null;
+	const signedIn = await actorOf(deps.store, userId);
+	if (signedIn === null || signedIn.disabled) return null;
+	const { disabled: _, ...person } = signedIn;
 	return {
+		...person,
 		store: deps.store,
 		centre: deps.centre,
 		log: c.get('log'),
 		requestId: c.get('requestId'),
-		now: deps.clock(),
-		actor: user.actor,
-		mustChangePassword: user.mustChangePassword
+		now: deps.clock()
 	};
 }
 
@@ -37,5 +37,3 @@ export const signedIn = (deps: AppDeps) =>
 		c.set('ctx', ctx);
 		await next();
 	});
-
-export type { Role };

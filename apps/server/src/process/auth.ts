@@ -4,9 +4,7 @@ import { betterAuth } from 'better-auth';
 import { mongodbAdapter } from 'better-auth/adapters/mongodb';
 import { APIError } from 'better-auth/api';
 import { username } from 'better-auth/plugins';
-
-/** Header set by the server itself from the socket's address; whatever a client sends under it is overwritten. */
-export const peerAddressHeader = 'x-earshot-peer';
+import { peerAddressHeader } from '../http/request.ts';
 
 const day = 86_400;
 

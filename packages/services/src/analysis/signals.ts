@@ -42,8 +42,8 @@ export function chatSignalsOf(messages: readonly Message[]): ChatSignals {
 	return {
 		kind: 'chat',
 		turns: timing.turns,
-		agentMessages: timing.messages.agent,
-		customerMessages: timing.messages.customer,
+		agentMessages: timing.messagesByRole['agent'] ?? 0,
+		customerMessages: timing.messagesByRole['customer'] ?? 0,
 		firstResponseMs: timing.firstResponseMs,
 		medianReplyMs: timing.replies?.medianMs ?? null,
 		longestReplyMs: timing.replies?.maxMs ?? null,

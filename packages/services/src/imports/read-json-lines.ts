@@ -1,8 +1,8 @@
 import { parseInterchangeRow } from '@earshot/domain';
-import { detectEncoding } from '@earshot/text';
+import type { TextEncoding } from '@earshot/text';
 import { linesOf, lineCharactersMax, type Line } from './lines.ts';
 import type { ImportRow, RowIssue } from './rows.ts';
-import { headOf, type ImportFile } from './source.ts';
+import type { ImportFile } from './source.ts';
 
 const refused = (line: Line, issue: Omit<RowIssue, 'line'>): ImportRow => ({
 	ok: false,
@@ -45,9 +45,9 @@ function rowOf(line: Line, timeZone: string): ImportRow | null {
 /** The rows of an interchange JSON Lines file, in UTF-8, UTF-16 or GB18030. */
 export async function* readJsonLines(
 	file: ImportFile,
+	encoding: TextEncoding,
 	timeZone: string
 ): AsyncGenerator<ImportRow> {
-	const encoding = detectEncoding(await headOf(file, 65_536));
 	for await (const line of linesOf(file.open(), encoding)) {
 		const row = rowOf(line, timeZone);
 		if (row !== null) yield row;

@@ -1,22 +1,20 @@
-import { parseRecordingRow } from '@earshot/domain';
-import { detectEncoding } from '@earshot/text';
+import { parseRecordingRow, recordingColumnsNeeded } from '@earshot/domain';
+import type { TextEncoding } from '@earshot/text';
 import { parse } from 'csv-parse';
 import { Readable } from 'node:stream';
 import { lineCharactersMax } from './lines.ts';
 import type { ImportRow } from './rows.ts';
 import { headOf, type ImportFile } from './source.ts';
 
-const needed = ['externalId', 'startedAt', 'file'];
-
-async function* textOf(file: ImportFile): AsyncGenerator<string> {
-	const decoder = new TextDecoder(detectEncoding(await headOf(file, 65_536)));
+async function* textOf(file: ImportFile, encoding: TextEncoding): AsyncGenerator<string> {
+	const decoder = new TextDecoder(encoding);
 	for await (const chunk of file.open()) yield decoder.decode(chunk, { stream: true });
 	yield decoder.decode();
 }
 
-async function delimiterOf(file: ImportFile): Promise<string> {
+async function delimiterOf(file: ImportFile, encoding: TextEncoding): Promise<string> {
 	const head = await headOf(file, 65_536);
-	const [first = ''] = new TextDecoder(detectEncoding(head)).decode(head).split('\n');
+	const [first = ''] = new TextDecoder(encoding).decode(head).split('\n');
 	const count = (mark: string) => first.split(mark).length;
 	return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
@@ -32,11 +30,15 @@ const columnsOf = (record: readonly string[]) => record.map((name) => name.trim(
  * The rows of a table of recordings (CSV; comma, semicolon or tab): one interaction each. A row with too few or too many
  * fields is reported by itself.
  */
-export async function* readTable(file: ImportFile, timeZone: string): AsyncGenerator<ImportRow> {
-	const parser = Readable.from(textOf(file)).pipe(
+export async function* readTable(
+	file: ImportFile,
+	encoding: TextEncoding,
+	timeZone: string
+): AsyncGenerator<ImportRow> {
+	const parser = Readable.from(textOf(file, encoding)).pipe(
 		parse({
 			bom: true,
-			delimiter: await delimiterOf(file),
+			delimiter: await delimiterOf(file, encoding),
 			info: true,
 			relax_column_count: true,
 			relax_quotes: true,
@@ -49,7 +51,7 @@ export async function* readTable(file: ImportFile, timeZone: string): AsyncGener
 		const at = { line: info.lines, bytesRead: info.bytes };
 		if (columns === null) {
 			columns = columnsOf(record);
-			const missing = needed.filter((name) => !columns?.includes(name));
+			const missing = recordingColumnsNeeded.filter((name) => !columns?.includes(name));
 			if (missing.length === 0) continue;
 			yield {
 				ok: false,

@@ -1,7 +1,7 @@
 import { loneRecording, type ImportCounts, type ImportIssue } from '@earshot/domain';
 import type { ServiceContext } from '../context.ts';
 import { authorise } from '../rights.ts';
-import { classify } from './classify.ts';
+import { classify, type Classified } from './classify.ts';
 import { IssueLog } from './issue-log.ts';
 import { previewBatch } from './preview-batch.ts';
 import { readJsonLines } from './read-json-lines.ts';
@@ -85,6 +85,12 @@ class Run {
 		this.log.add(file, 'error', { line, field: 'externalId', code, params: {} });
 	}
 
+	refuseFile(file: ImportFile, code: 'fileEmpty' | 'fileUnknown' | 'badEncoding'): void {
+		this.counts.rows += 1;
+		this.counts.rejected += 1;
+		this.log.add(file.name, 'error', { line: null, field: null, code, params: {} });
+	}
+
 	async #take(file: ImportFile, row: ImportRow): Promise<void> {
 		this.counts.rows += 1;
 		if (!row.ok) {
@@ -144,6 +150,21 @@ class Run {
 	}
 }
 
+const unread = { empty: 'fileEmpty', unknown: 'fileUnknown', unreadable: 'badEncoding' } as const;
+
+async function readFile(run: Run, file: ImportFile, as: Classified, timeZone: string) {
+	switch (as.kind) {
+		case 'jsonLines':
+			return run.dataFile(file, readJsonLines(file, as.encoding, timeZone));
+		case 'table':
+			return run.dataFile(file, readTable(file, as.encoding, timeZone));
+		case 'recording':
+			return;
+		default:
+			run.refuseFile(file, unread[as.kind]);
+	}
+}
+
 /**
  * Imports files: interchange JSON Lines, tables of recordings, and recordings. Bad rows are reported and do not stop the
  * others; the same rows again change nothing; broken off and run again it goes on where it was.
@@ -154,21 +175,12 @@ export async function runImport(
 	options: RunOptions
 ): Promise<ImportCounts> {
 	authorise(ctx, 'interaction.import');
-	const kinds = new Map<ImportFile, Awaited<ReturnType<typeof classify>>>();
-	for (const file of source.files) kinds.set(file, await classify(file));
-	const of = (kind: string) => source.files.filter((file) => kinds.get(file) === kind);
+	const classified: { file: ImportFile; as: Classified }[] = [];
+	for (const file of source.files) classified.push({ file, as: await classify(file) });
+	const recordings = classified.flatMap(({ file, as }) => (as.kind === 'recording' ? [file] : []));
 	const totalBytes = source.files.reduce((sum, file) => sum + file.bytes, 0);
-	const run = new Run(ctx, options, of('recording'), totalBytes);
-	for (const kind of ['empty', 'unknown'] as const)
-		for (const file of of(kind)) {
-			run.counts.rows += 1;
-			run.counts.rejected += 1;
-			const code = kind === 'empty' ? 'fileEmpty' : 'fileUnknown';
-			run.log.add(file.name, 'error', { line: null, field: null, code, params: {} });
-		}
-	const { timeZone } = ctx.centre;
-	for (const file of of('jsonLines')) await run.dataFile(file, readJsonLines(file, timeZone));
-	for (const file of of('table')) await run.dataFile(file, readTable(file, timeZone));
+	const run = new Run(ctx, options, recordings, totalBytes);
+	for (const { file, as } of classified) await readFile(run, file, as, ctx.centre.timeZone);
 	await run.loneRecordings();
 	return run.counts;
 }

@@ -1,5 +1,6 @@
 export { actorOf, type SignedIn } from './actor-of.ts';
 export { changeOwnPassword } from './change-own-password.ts';
+export { createFirstAdmin } from './create-first-admin.ts';
 export { createUser } from './create-user.ts';
 export { listUsers } from './list-users.ts';
 export { resetPassword } from './reset-password.ts';

@@ -1,0 +1,71 @@
+import type { BootView } from '@earshot/contract';
+import type { Centre, Log, ServiceContext } from '@earshot/services';
+import type { ProcessFacts } from '@earshot/services/system';
+import { DomainError } from '@earshot/domain';
+import { Hono } from 'hono';
+import type { z } from 'zod';
+import type { AppEnv } from './http/env.ts';
+import { respondError } from './http/errors.ts';
+import { requestLog, sameOriginOnly, securityHeaders, withPeer } from './http/request.ts';
+import { signedIn } from './http/session.ts';
+import { webApp } from './http/web-app.ts';
+import { accountRoutes } from './routes/account.ts';
+import { coachingRoutes } from './routes/coaching.ts';
+import { evaluationRoutes } from './routes/evaluations.ts';
+import { importRoutes } from './routes/imports.ts';
+import { interactionRoutes } from './routes/interactions.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { planRoutes } from './routes/plans.ts';
+import { rubricRoutes } from './routes/rubrics.ts';
+import { scoreRoutes } from './routes/scores.ts';
+
+/** Everything the app needs from its process; creating it has no side effects. */
+export interface AppDeps {
+	store: ServiceContext['store'];
+	centre: Centre;
+	log: Log;
+	clock: () => Date;
+	facts: ProcessFacts;
+	/** Answers the sign-in library's own requests. */
+	authHandler: (request: Request) => Promise<Response>;
+	/** Whose session these headers carry; null = nobody's. */
+	sessionUserId: (headers: Headers) => Promise<string | null>;
+	/** Tells the workers of this process that a job may be waiting. */
+	wakeJobs: () => void;
+	/** Shown on the sign-in page; empty outside the demo. */
+	demoAccounts: readonly z.input<typeof BootView>['demoAccounts'][number][];
+	/** Folder of the built web app; null = API only. */
+	webRoot: string | null;
+}
+
+const authPaths = ['/api/auth/sign-in/username', '/api/auth/sign-out'];
+
+/** The HTTP application: the API under /api and the web app under everything else. */
+export function createApp(deps: AppDeps) {
+	const api = new Hono<AppEnv>()
+		.get('/health', (c) => c.json({ ok: true }, 200))
+		.route('/', accountRoutes(deps))
+		.use('*', signedIn(deps))
+		.route('/', peopleRoutes())
+		.route('/', importRoutes(deps))
+		.route('/', interactionRoutes())
+		.route('/', rubricRoutes())
+		.route('/', planRoutes())
+		.route('/', evaluationRoutes())
+		.route('/', coachingRoutes())
+		.route('/', scoreRoutes());
+	const app = new Hono<AppEnv>()
+		.use('*', requestLog(deps.log), securityHeaders)
+		.use('/api/*', sameOriginOnly);
+	for (const path of authPaths) app.post(path, (c) => deps.authHandler(withPeer(c.req.raw, c.env)));
+	app.all('/api/auth/*', () => {
+		throw new DomainError('notFound');
+	});
+	const whole = app.route('/api', api);
+	if (deps.webRoot !== null) whole.route('/', webApp(deps, deps.webRoot));
+	whole.notFound((c) => respondError(c, new DomainError('notFound')));
+	whole.onError((error, c) => respondError(c, error));
+	return whole;
+}
+
+export type AppType = ReturnType<typeof createApp>;

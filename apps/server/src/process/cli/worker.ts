@@ -1,0 +1,25 @@
+import type { Config } from '../../config.ts';
+import { analysisPool } from '../analyse.ts';
+import { openDatabase } from '../database.ts';
+import { startJobLoop } from '../job-loop.ts';
+import { openLog } from '../log.ts';
+import { systemContext } from '../serve.ts';
+
+/** `earshot worker`: runs jobs beside the server, until told to stop. */
+export async function runWorker(config: Config): Promise<number> {
+	const log = openLog(config.dataDir);
+	const database = await openDatabase(config, { join: true, onCrash: () => process.exit(1) });
+	const pool = analysisPool(config.dataDir);
+	const jobs = startJobLoop(systemContext(database, config, log), {
+		analyse: pool.analyse,
+		clock: () => new Date()
+	});
+	await new Promise<void>((done) => {
+		process.once('SIGINT', () => done());
+		process.once('SIGTERM', () => done());
+	});
+	await jobs.stop();
+	await pool.close();
+	await database.close();
+	return 0;
+}

@@ -1,0 +1,30 @@
+import { demoAccounts, isDemoLoaded, loadDemo } from '@earshot/demo';
+import type { ServiceContext } from '@earshot/services';
+import { createFirstAdmin } from '@earshot/services/people';
+import { installBuiltInRubrics } from '@earshot/services/rubrics';
+import type { BootView } from '@earshot/contract';
+import type { z } from 'zod';
+
+export type DemoAccounts = readonly z.input<typeof BootView>['demoAccounts'][number][];
+
+/** One line of progress for whoever started the program. */
+export type Say = (line: string) => void;
+
+/** Puts in place what an empty installation needs: rubrics, and the demo or a first administrator. */
+export async function prepare(
+	ctx: ServiceContext,
+	options: { demo: boolean; say: Say }
+): Promise<{ demoAccounts: DemoAccounts }> {
+	await installBuiltInRubrics(ctx);
+	const hasDemo = await isDemoLoaded(ctx);
+	if (options.demo && !hasDemo) {
+		options.say('Loading the demo data / 正在载入演示数据…');
+		await loadDemo(ctx, { onProgress: (line) => options.say(`  ${line}`) });
+	}
+	const admin = await createFirstAdmin(ctx);
+	if (admin !== null)
+		options.say(
+			`First administrator / 首位管理员：${admin.username}  ${admin.firstPassword}  (shown once / 只显示一次)`
+		);
+	return { demoAccounts: hasDemo || options.demo ? demoAccounts : [] };
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { serve, type ServerType } from '@hono/node-server';
+import type { Log, ServiceContext } from '@earshot/services';
+import * as settings from '@earshot/store/settings';
+import { createApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import { analysisPool } from './analyse.ts';
+import { createAuth } from './auth.ts';
+import { openDatabase, type Database } from './database.ts';
+import { prepare, type DemoAccounts, type Say } from './first-run.ts';
+import { startJobLoop } from './job-loop.ts';
+import { version } from './version.ts';
+
+export interface RunningApp {
+	url: string;
+	demoAccounts: DemoAccounts;
+	close(): Promise<void>;
+}
+
+const clock = () => new Date();
+const builtWeb = resolve(import.meta.dirname, '../../../web/build');
+
+/** The context of the program itself, acting for whoever started it. */
+export const systemContext = (database: Database, config: Config, log: Log): ServiceContext => ({
+	store: database.store,
+	actor: { kind: 'cli', name: 'system' },
+	now: clock(),
+	centre: config.centre,
+	log,
+	requestId: 'system'
+});
+
+const listen = (fetch: (request: Request) => Response | Promise<Response>, config: Config) =>
+	new Promise<ServerType>((done, refuse) => {
+		const server = serve({ fetch, port: config.port, hostname: config.host }, () => done(server));
+		server.once('error', refuse);
+	});
+
+/** Starts database, jobs and web server; everything is ready when it resolves. */
+export async function startApp(
+	config: Config,
+	deps: { log: Log; say: Say; onCrash: (event: string) => void }
+): Promise<RunningApp> {
+	const startedAt = clock();
+	const database = await openDatabase(config, { join: false, onCrash: deps.onCrash });
+	const system = systemContext(database, config, deps.log);
+	const { demoAccounts } = await prepare(system, { demo: config.demo, say: deps.say });
+	const pool = analysisPool(config.dataDir);
+	const jobs = startJobLoop(system, { analyse: pool.analyse, clock });
+	const url = config.publicUrl ?? `http://${config.host}:${config.port}`;
+	const secret = await settings.shared(database.store, 'authSecret', () =>
+		randomBytes(32).toString('base64url')
+	);
+	const auth = createAuth({ store: database.store, secret, baseUrl: url });
+	const app = createApp({
+		store: database.store,
+		centre: config.centre,
+		log: deps.log,
+		clock,
+		facts: {
+			version,
+			node: process.version,
+			database: database.kind,
+			startedAt
+		},
+		authHandler: (request) => auth.handler(request),
+		sessionUserId: async (headers) => (await auth.api.getSession({ headers }))?.user.id ?? null,
+		wakeJobs: jobs.wake,
+		demoAccounts,
+		webRoot: existsSync(join(builtWeb, 'index.html')) ? builtWeb : null
+	});
+	const server = await listen(app.fetch, config);
+	return {
+		url,
+		demoAccounts,
+		close: async () => {
+			await new Promise<void>((done) => {
+				server.close(() => done());
+				if ('closeAllConnections' in server) server.closeAllConnections();
+			});
+			await jobs.stop();
+			await pool.close();
+			await database.close();
+		}
+	};
+}

@@ -1,0 +1,28 @@
+import { IdParam, InteractionQuery } from '@earshot/contract';
+import { getInteraction, listInteractions } from '@earshot/services/interactions';
+import { getPeaks, openRecording } from '@earshot/services/recordings';
+import { Hono } from 'hono';
+import type { AppEnv } from '../http/env.ts';
+import { sendRecording } from '../http/recording.ts';
+import { param, query } from '../http/validate.ts';
+
+/** Calls and chats, their recordings and waveforms. */
+export const interactionRoutes = () =>
+	new Hono<AppEnv>()
+		.get('/interactions', query(InteractionQuery), async (c) =>
+			c.json(await listInteractions(c.get('ctx'), c.req.valid('query')), 200)
+		)
+		.get('/interactions/:id', param(IdParam), async (c) =>
+			c.json(await getInteraction(c.get('ctx'), c.req.valid('param')), 200)
+		)
+		.get('/interactions/:id/audio', param(IdParam), async (c) =>
+			sendRecording(c, await openRecording(c.get('ctx'), c.req.valid('param')))
+		)
+		.get('/interactions/:id/peaks', param(IdParam), async (c) => {
+			const { sha256, data } = await getPeaks(c.get('ctx'), c.req.valid('param'));
+			return c.body(Uint8Array.from(data), 200, {
+				'content-type': 'application/octet-stream',
+				'cache-control': 'private, max-age=3600',
+				etag: `"${sha256}"`
+			});
+		});

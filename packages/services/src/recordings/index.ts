@@ -1,0 +1,1 @@
+export { getPeaks, openRecording } from './open.ts';
