@@ -1,0 +1,107 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const services = new URL('../', import.meta.url);
+const store = new URL('../../../store/src/', import.meta.url);
+const folders = [
+	'rubrics',
+	'plans',
+	'draws',
+	'assignments',
+	'evaluations',
+	'coaching',
+	'scores',
+	'interactions'
+];
+
+/** Autosaves are too many to be audited one by one; the submit is. */
+const unaudited = ['evaluations/save-draft.ts'];
+
+const driverWrites =
+	/\.(insertOne|insertMany|updateOne|updateMany|replaceOne|deleteOne|deleteMany|bulkWrite|findOneAnd\w+)\(/;
+
+/** Names of the top-level functions of a source whose text matches. */
+function functionsWith(source: string, pattern: RegExp): string[] {
+	const parts = source.split(/^(?=(?:export )?(?:async )?(?:function|const) )/m);
+	return parts.flatMap((part) => {
+		const name = /^(?:export )?(?:async )?(?:function|const) (\w+)/.exec(part)?.[1];
+		return name !== undefined && pattern.test(part) ? [name] : [];
+	});
+}
+
+const read = (url: URL): string => readFileSync(url, 'utf8');
+const sources = (url: URL): string[] =>
+	readdirSync(url).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+
+/** `namespace.function(` of every store function that writes. */
+const storeWrites = new RegExp(
+	sources(store)
+		.flatMap((file) => functionsWith(read(new URL(file, store)), driverWrites))
+		.map((name) => `\\b[a-z]\\w+\\.${name}\\(`)
+		.join('|')
+);
+
+const files = folders.flatMap((folder) =>
+	sources(new URL(`${folder}/`, services)).map((name) => ({
+		path: `${folder}/${name}`,
+		source: read(new URL(`${folder}/${name}`, services))
+	}))
+);
+const verbPattern = /^export async function (\w+)\(\s*ctx: ServiceContext[^]*?\n\}/gm;
+const isVerbFile = ({ path }: { path: string }) =>
+	!/\/(index|internal|views|scope|rollup|reviewers|release-in|refresh-rollup|propose-after-release)\.ts$/.test(
+		path
+	);
+const verbs = files
+	.filter(isVerbFile)
+	.flatMap(({ path, source }) =>
+		[...source.matchAll(verbPattern)].map(([text, name]) => ({ path, source, text, name }))
+	);
+
+/** Functions beside the verbs that write, found until none is added. */
+function helperWrites(): string[] {
+	const helpers = files.filter((file) => !isVerbFile(file));
+	const found = new Set<string>();
+	for (let before = -1; before !== found.size;) {
+		before = found.size;
+		const pattern = new RegExp(
+			[storeWrites.source, ...[...found].map((name) => `\\b${name}\\(`)].join('|')
+		);
+		for (const { source } of helpers)
+			for (const name of functionsWith(source, pattern)) found.add(name);
+	}
+	return [...found];
+}
+
+test('every verb file holds one verb', () => {
+	expect(verbs.map(({ path }) => path)).toEqual(files.filter(isVerbFile).map(({ path }) => path));
+	expect(verbs.length).toBeGreaterThan(35);
+});
+
+test('every verb asks for a right before anything else', () => {
+	const wrong = verbs.filter(({ text }) => {
+		const body = text.slice(text.indexOf('{\n', text.indexOf(')')));
+		return !/^\{\n\tauthorise(User)?\(/.test(body);
+	});
+	expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test('every verb that writes does so in a transaction with an audit entry', () => {
+	const writes = new RegExp(
+		[storeWrites.source, ...helperWrites().map((name) => `\\b${name}\\(`)].join('|')
+	);
+	const writing = verbs.filter(({ source }) => writes.test(source));
+	expect(writing.length).toBeGreaterThan(15);
+	const silent = writing.filter(
+		({ path, source }) =>
+			!unaudited.includes(path) &&
+			!(/\b(inTransaction|commandTask)\(/.test(source) && /\bwriteAudit\(/.test(source))
+	);
+	expect(silent.map(({ path }) => path)).toEqual([]);
+});
+
+test('the check sees a write that is made in a helper', () => {
+	expect(helperWrites()).toEqual(
+		expect.arrayContaining(['releaseIn', 'commandTask', 'writeEvaluation', 'refreshRollup'])
+	);
+});
