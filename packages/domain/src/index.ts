@@ -7,6 +7,8 @@ export * from './import/index.ts';
 export * from './rubric/index.ts';
 export * from './evaluation/index.ts';
 export * from './plan/index.ts';
+export * from './sampling/index.ts';
+export * from './assignment/index.ts';
 export * from './coaching/index.ts';
 export * from './score/index.ts';
 export * from './job/index.ts';

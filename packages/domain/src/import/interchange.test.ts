@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { Interaction, Message } from '../interaction/index.ts';
 import { parseInterchangeRow, type ImportedInteraction, type ImportRowIssue } from './index.ts';
 
@@ -24,14 +25,18 @@ const Fields = Interaction.pick({
 	preview: true,
 	durationMs: true,
 	contentHash: true
+}).extend({
+	agent: z
+		.strictObject({ externalId: z.string(), name: z.string(), teamName: z.string().nullable() })
+		.nullable(),
+	messages: z.array(Message),
+	recordingPath: z.string().nullable()
 });
 
 function read(own: object): ImportedInteraction {
 	const parsed = parseInterchangeRow({ ...base, ...own }, { timeZone });
 	if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-	const { agent: _, messages, recordingPath: __, ...fields } = parsed.interaction;
-	expect(Fields.parse(fields)).toEqual(fields);
-	expect(Message.array().parse(messages)).toEqual(messages);
+	expect(Fields.parse(parsed.interaction)).toEqual(parsed.interaction);
 	return parsed.interaction;
 }
 

@@ -19,9 +19,13 @@ const scale = fc.oneof(
 	fc.constant<Scale>(gradedScale),
 	fc.integer({ min: 1, max: 100 }).map((max): Scale => ({ kind: 'points', max }))
 );
-const critical = fc.constantFrom('none', 'none', 'none', 'section', 'form') as fc.Arbitrary<
-	Criterion['critical']
->;
+const critical = fc.constantFrom<Criterion['critical'][]>(
+	'none',
+	'none',
+	'none',
+	'section',
+	'form'
+);
 const item = fc.record({
 	scale,
 	critical,
