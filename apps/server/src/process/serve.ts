@@ -2,15 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { serve, type ServerType } from '@hono/node-server';
-import type { Log, ServiceContext } from '@earshot/services';
+import type { Log } from '@earshot/services';
 import * as settings from '@earshot/store/settings';
 import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { analysisPool } from './analyse.ts';
 import { createAuth } from './auth.ts';
-import { openDatabase, type Database } from './database.ts';
+import { openDatabase } from './database.ts';
 import { prepare, type DemoAccounts, type Say } from './first-run.ts';
 import { startJobLoop } from './job-loop.ts';
+import { systemContext } from './system-context.ts';
 import { version } from './version.ts';
 
 export interface RunningApp {
@@ -21,16 +22,6 @@ export interface RunningApp {
 
 const clock = () => new Date();
 const builtWeb = resolve(import.meta.dirname, '../../../web/build');
-
-/** The context of the program itself, acting for whoever started it. */
-export const systemContext = (database: Database, config: Config, log: Log): ServiceContext => ({
-	store: database.store,
-	actor: { kind: 'cli', name: 'system' },
-	now: clock(),
-	centre: config.centre,
-	log,
-	requestId: 'system'
-});
 
 const listen = (fetch: (request: Request) => Response | Promise<Response>, config: Config) =>
 	new Promise<ServerType>((done, refuse) => {

@@ -4,7 +4,7 @@ import type { Config } from '../../config.ts';
 import { openDatabase } from '../database.ts';
 import { localSource } from '../local-files.ts';
 import { openLog } from '../log.ts';
-import { systemContext } from '../serve.ts';
+import { systemContext } from '../system-context.ts';
 import { cliLocale } from './locale.ts';
 
 export interface ImportOptions {

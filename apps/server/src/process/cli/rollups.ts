@@ -2,7 +2,7 @@ import { rebuildRollups } from '@earshot/services/scores';
 import type { Config } from '../../config.ts';
 import { openDatabase } from '../database.ts';
 import { openLog } from '../log.ts';
-import { systemContext } from '../serve.ts';
+import { systemContext } from '../system-context.ts';
 
 /** `earshot rebuild-rollups`: recomputes the read models; exit code 0 when they were equal before. */
 export async function rebuild(config: Config): Promise<number> {

@@ -3,7 +3,7 @@ import { analysisPool } from '../analyse.ts';
 import { openDatabase } from '../database.ts';
 import { startJobLoop } from '../job-loop.ts';
 import { openLog } from '../log.ts';
-import { systemContext } from '../serve.ts';
+import { systemContext } from '../system-context.ts';
 
 /** `earshot worker`: runs jobs beside the server, until told to stop. */
 export async function runWorker(config: Config): Promise<number> {
