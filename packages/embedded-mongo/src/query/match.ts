@@ -65,7 +65,7 @@ function conditionsOf(operators: Doc, scope: Scope): Condition[] {
 }
 
 function conditionOf(name: string, operand: unknown, siblings: Doc, scope: Scope): Condition {
-	const simple = LEAVES[name];
+	const simple = Object.hasOwn(LEAVES, name) ? LEAVES[name] : undefined;
 	if (simple) return leaf(simple(operand));
 	switch (name) {
 		case '$ne':

@@ -76,12 +76,22 @@ test('positional $ keeps the element the query matched', () => {
 	expect(refusal(() => compileProjection({ 'a.$': 1 }, {})(doc))).toMatch(/^51246 /);
 });
 
+test('positional $ below an array keeps the element of that array', () => {
+	const query = typed({ 'a.b': 2 });
+	const doc = typed({ _id: 1, a: [{ b: 1 }, { b: 2, c: 3 }, { b: 2 }] });
+	expect(canonical(compileProjection(typed({ 'a.b.$': 1 }), query)(doc))).toBe(
+		canonical(typed({ _id: 1, a: [{ b: 2 }] }))
+	);
+});
+
 test.each([
 	[{ a: 1, b: 0 }, '31254 Cannot do exclusion on field b in inclusion projection'],
 	[{ a: 0, b: 1 }, '31253 Cannot do inclusion on field b in exclusion projection'],
 	[{ a: 1, 'a.b': 1 }, /^31249 Path collision/],
 	[{ 'a.b': 1, a: 1 }, /^31250 Path collision/],
 	[{ a: {} }, /^51270 /],
+	[{ 'a.b': { $elemMatch: { c: 1 } } }, /^31275 /],
+	[{ 'a.$': 1, 'b.$': 1 }, /^31276 /],
 	[{ a: { $foo: 1 } }, "168 Unrecognized expression '$foo'"],
 	[{ a: { $meta: 'textScore' } }, /^115 .*\$meta/]
 ])('%j is refused', (spec, expected) => {

@@ -38,6 +38,9 @@ class Parser {
 		const parts = fieldPath(positional ? path.slice(0, -2) : path);
 		if (positional) {
 			this.setMode('include', path);
+			if (hasPositional(this.root)) {
+				throw location(31276, 'Cannot specify more than one positional projection per query.');
+			}
 			this.put(parts, { kind: 'positional' });
 			return;
 		}
@@ -69,6 +72,9 @@ class Parser {
 		if (doc && this.dialect === 'find') {
 			if ('$slice' in doc && !isExpressionSlice(doc.$slice)) return sliceLeaf(doc.$slice);
 			if ('$elemMatch' in doc) {
+				if (path.includes('.')) {
+					throw location(31275, 'Cannot use $elemMatch projection on a nested field');
+				}
 				this.setMode('include', path);
 				return elemMatchLeaf(doc.$elemMatch, this.env);
 			}
@@ -133,10 +139,13 @@ function elemMatchLeaf(arg: unknown, env: Env): Leaf {
 type Run = {
 	frame: Frame;
 	root: Doc;
+	positional: boolean;
 	position: number | undefined;
 	include: boolean;
 	/** `$addFields`: computed fields keep the place of those they replace. */
 	inPlace: boolean;
+	/** Positional `$` cuts the first array on its path and no other. */
+	cut: boolean;
 };
 
 function applyTree(node: Tree, doc: Doc, run: Run): Doc {
@@ -165,7 +174,7 @@ function applyChild(child: Leaf | Tree, value: unknown, run: Run): unknown {
 		case 'slice':
 			return Array.isArray(value) ? sliced(value, child.skip, child.limit) : value;
 		case 'positional':
-			return Array.isArray(value) ? positioned(value, run.position) : value;
+			return Array.isArray(value) && !run.cut ? positioned(value, run.position) : value;
 		case 'tree':
 			return applyToValue(child, value, run);
 	}
@@ -177,8 +186,11 @@ function applyToValue(node: Tree, value: unknown, run: Run): unknown {
 	if (!Array.isArray(value)) {
 		return run.include || run.inPlace ? computedOnly(node, run) : value;
 	}
-	return value
-		.map((element) => applyToValue(node, element, run))
+	const cuts = !run.cut && run.positional && hasPositional(node);
+	const list = cuts ? positioned(value, run.position) : value;
+	const inner = cuts ? { ...run, cut: true } : run;
+	return list
+		.map((element) => applyToValue(node, element, inner))
 		.filter((element) => element !== undefined);
 }
 
@@ -241,7 +253,15 @@ export function compileStageProjection(spec: Doc, env: Env): Projector {
 	}
 	const { root, include } = parse(spec, env, 'aggregate');
 	return (doc, frame) =>
-		applyTree(root, doc, { frame, root: doc, position: undefined, include, inPlace: false });
+		applyTree(root, doc, {
+			frame,
+			root: doc,
+			positional: false,
+			position: undefined,
+			include,
+			inPlace: false,
+			cut: false
+		});
 }
 
 /** An `$addFields` stage: every value is an expression, and nothing else changes. */
@@ -254,7 +274,15 @@ export function compileAddFields(spec: Doc, env: Env): Projector {
 	}
 	const { root } = parse(spec, env, 'addFields');
 	return (doc, frame) =>
-		applyTree(root, doc, { frame, root: doc, position: undefined, include: false, inPlace: true });
+		applyTree(root, doc, {
+			frame,
+			root: doc,
+			positional: false,
+			position: undefined,
+			include: false,
+			inPlace: true,
+			cut: false
+		});
 }
 
 const hasPositional = (node: Tree): boolean =>
@@ -273,6 +301,14 @@ export function compileProjection(spec: Doc, query?: Doc): (doc: Doc) => Doc {
 	const locate = positional && query ? matchWithPosition(query) : undefined;
 	return (doc) => {
 		const position = locate?.(doc).position;
-		return applyTree(root, doc, { frame: [], root: doc, position, include, inPlace: false });
+		return applyTree(root, doc, {
+			frame: [],
+			root: doc,
+			positional,
+			position,
+			include,
+			inPlace: false,
+			cut: false
+		});
 	};
 }

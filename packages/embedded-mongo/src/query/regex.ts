@@ -170,7 +170,8 @@ class Translator {
 	private classAtom(): string {
 		const posix = this.take(/\[:(\^?)(\w+):\]/y);
 		if (posix) {
-			const set = posix[1] === '' ? POSIX[posix[2] ?? ''] : undefined;
+			const name = posix[2] ?? '';
+			const set = posix[1] === '' && Object.hasOwn(POSIX, name) ? POSIX[name] : undefined;
 			return set ?? this.refuse(posix[0]);
 		}
 		const ch = this.next();

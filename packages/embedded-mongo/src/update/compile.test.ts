@@ -188,9 +188,10 @@ test('$setOnInsert applies to an insert', () => {
 });
 
 test('an update that changes nothing returns the document itself', () => {
-	const doc = typed({ _id: 1, a: 1, b: [1] });
+	const doc = typed({ _id: 1, a: 1, b: [1], c: { d: [1, { e: 2 }] } });
 	for (const change of [
 		{ $set: { a: 1 } },
+		{ $set: { c: { d: [1, { e: 2 }] } } },
 		{ $pull: { b: 7 } },
 		{ $addToSet: { b: 1 } },
 		{ $unset: { x: '' } }

@@ -1,6 +1,6 @@
 import { Long, Timestamp } from 'bson';
 import { badValue, failedToParse, typeMismatch } from '../errors.ts';
-import { compareValues, valuesEqual } from '../values/compare.ts';
+import { compareValues, identical } from '../values/compare.ts';
 import { addNumbers, multiplyNumbers } from '../values/numbers.ts';
 import { show } from '../values/show.ts';
 import type { Doc } from '../values/types.ts';
@@ -13,13 +13,6 @@ export type MakeModifier = (operand: unknown, path: string, now: Date) => Modifi
 
 const set: MakeModifier = (operand) => (value) =>
 	value !== undefined && identical(value, operand) ? value : operand;
-
-/** Equal in value, type and field order: writing it would change nothing. */
-function identical(a: unknown, b: unknown): boolean {
-	return a === b || (bsonTypeName(a) === bsonTypeName(b) && isScalar(a) && valuesEqual(a, b));
-}
-
-const isScalar = (v: unknown): boolean => !['object', 'array'].includes(bsonTypeName(v));
 
 const idOf = (root: Doc): string => `{_id: ${show(root._id)}}`;
 

@@ -146,6 +146,26 @@ export function compareValues(a: unknown, b: unknown): number {
 
 export const valuesEqual = (a: unknown, b: unknown): boolean => compareValues(a, b) === 0;
 
+/** Whether storing `b` where `a` stands would change no byte: type, digits and field order too. */
+export function identical(a: unknown, b: unknown): boolean {
+	const type = bsonTypeName(a);
+	if (a === b) return true;
+	if (type !== bsonTypeName(b)) return false;
+	if (type === 'array') {
+		const [x, y] = [a as unknown[], b as unknown[]];
+		return x.length === y.length && x.every((item, index) => identical(item, y[index]));
+	}
+	if (type === 'object') {
+		const [x, y] = [Object.entries(asDoc(a) ?? {}), Object.entries(asDoc(b) ?? {})];
+		return (
+			x.length === y.length &&
+			x.every(([key, value], index) => key === y[index]?.[0] && identical(value, y[index]?.[1]))
+		);
+	}
+	if (type === 'double') return Object.is(doubleOf(a), doubleOf(b));
+	return type === 'decimal' ? String(a) === String(b) : valuesEqual(a, b);
+}
+
 function numberKey(v: unknown): string {
 	const n = doubleOf(v);
 	return n === 0 ? 'n0' : `n${n}`;

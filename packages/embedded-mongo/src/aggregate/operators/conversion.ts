@@ -165,7 +165,7 @@ const convert: Operator = (...params) => {
 		const to = args.to?.(root, frame);
 		if (isNullish(value)) return args.onNull ? args.onNull(root, frame) : null;
 		if (isNullish(to)) return null;
-		const target = typeof to === 'string' ? TARGETS[to] : undefined;
+		const target = typeof to === 'string' && Object.hasOwn(TARGETS, to) ? TARGETS[to] : undefined;
 		if (!target) throw notSupported(`$convert to ${String(to)}`);
 		try {
 			return target(value);
