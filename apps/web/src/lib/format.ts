@@ -122,3 +122,7 @@ export function startOfDay(day: string): string {
 	const first = wanted - (shown(wanted) - wanted);
 	return new Date(first - (shown(first) - wanted)).toISOString();
 }
+
+/** Names in one line, as the language lists them. */
+export const listed = (names: readonly string[]): string =>
+	new Intl.ListFormat(tag(), { type: 'conjunction', style: 'narrow' }).format(names);

@@ -1,0 +1,5 @@
+import { readDraw } from '#lib/api/plans.ts';
+import { later } from '#lib/url.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = ({ params }) => ({ draw: later(readDraw(params.id)) });

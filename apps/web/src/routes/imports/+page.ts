@@ -1,0 +1,5 @@
+import { listImports } from '#lib/api/imports.ts';
+import { later, paramsOf } from '#lib/url.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = ({ url }) => ({ list: later(listImports(paramsOf(url, 'page'))) });

@@ -1,0 +1,8 @@
+import { listImportIssues, readImport } from '#lib/api/imports.ts';
+import { later, paramsOf } from '#lib/url.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = ({ params, url }) => ({
+	run: later(readImport(params.id)),
+	issues: later(listImportIssues(params.id, paramsOf(url, 'page')))
+});

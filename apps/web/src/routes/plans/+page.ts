@@ -1,0 +1,5 @@
+import { listPlans } from '#lib/api/plans.ts';
+import { later, paramsOf } from '#lib/url.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = ({ url }) => ({ list: later(listPlans(paramsOf(url, 'page'))) });

@@ -1,0 +1,5 @@
+import { readPlan } from '#lib/api/plans.ts';
+import { later } from '#lib/url.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = ({ params }) => ({ plan: later(readPlan(params.id)) });
