@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { bursts } from '../../test/signals.ts';
 import { ascii, join, pcm16, stream, wavFile } from '../../test/wav.ts';
 import type { RecordingError, RecordingNote } from '../index.ts';
 import { analyseRecording, decodeRecording } from './index.ts';
+import analyseFile from './worker.ts';
 
 const call = bursts({ seconds: 20, sampleRateHz: 8000, at: [[1, 3]] });
 
@@ -23,7 +25,7 @@ async function read(bytes: Uint8Array, pieceBytes = 4096, maxDurationMs?: number
 	return { samples, notes };
 }
 
-function failure(code: RecordingError['code']) {
+function failure(code: RecordingError['code']): unknown {
 	return expect.objectContaining<Partial<RecordingError>>({ code });
 }
 
@@ -132,4 +134,13 @@ test('[AU40] the agent may be on the right', async () => {
 	expect(left.measures.agentTalkRatio).toBeCloseTo(0.25, 1);
 	expect(right.measures.agentTalkRatio).toBeCloseTo(0.75, 1);
 	expect(left.speech).toEqual(right.speech);
+});
+
+test('[AU40] the result of a worker survives the way between threads', async () => {
+	const path = fileURLToPath(new URL('../../fixtures/mulaw.wav', import.meta.url));
+	const result = await analyseFile({ path, agentChannel: 0 });
+	expect(result.ok).toBe(true);
+	expect(structuredClone(result)).toEqual(result);
+	const refused = await analyseFile({ path: path.replace('mulaw', 'empty'), agentChannel: 0 });
+	expect(structuredClone(refused)).toEqual({ ok: false, problem: { code: 'empty', params: {} } });
 });

@@ -1,18 +1,8 @@
-import {
-	RecordingError,
-	sniffAudio,
-	sniffBytes,
-	type AudioContainer,
-	type RecordingNote,
-	type RecordingProblem
-} from '../index.ts';
+import { RecordingError, sniffBytes, type AudioContainer, type RecordingNote } from '../index.ts';
 import { id3v2Bytes } from '../formats/mp3-frame.ts';
 import { ByteSource } from './byte-source.ts';
-import { createFlacDecoder } from './decode-flac.ts';
-import { createMp3Decoder } from './decode-mp3.ts';
-import { createWavDecoder } from './decode-wav.ts';
-import { createOggDecoder } from './decode-ogg.ts';
 import type { AudioChunk, StreamDecoder } from './decoder.ts';
+import { createDecoder, identify } from './decoders.ts';
 import { extensionNote } from './extension.ts';
 
 /** What the bytes turned out to be. */
@@ -64,29 +54,6 @@ export async function* decodeRecording(
 	}
 }
 
-function identify(head: Uint8Array): { container: AudioContainer; codec: string | null } {
-	if (head.length === 0) throw new RecordingError({ code: 'empty', params: {} });
-	const sniffed = sniffAudio(head);
-	if (sniffed === null) throw new RecordingError({ code: 'notAudio', params: {} });
-	if ('unsupported' in sniffed) {
-		const params = { format: sniffed.unsupported };
-		throw new RecordingError({ code: 'unsupportedCodec', params });
-	}
-	return { container: sniffed.container, codec: sniffed.codec ?? null };
-}
-
-async function createDecoder(
-	container: AudioContainer,
-	codec: string | null
-): Promise<StreamDecoder> {
-	if (container === 'mp3') return createMp3Decoder();
-	if (container === 'flac') return createFlacDecoder();
-	if (container !== 'ogg') return createWavDecoder();
-	const decoder = await createOggDecoder(codec);
-	if (decoder === null) throw corrupt('oggStream');
-	return decoder;
-}
-
 async function* run(
 	decoder: StreamDecoder,
 	pieces: AsyncIterable<Uint8Array>,
@@ -132,7 +99,9 @@ async function* chunks(
 		} catch (error) {
 			const note = damaged();
 			if (note) return note;
-			throw error instanceof RecordingError ? error : corrupt('decoder', error);
+			throw error instanceof RecordingError
+				? error
+				: new RecordingError({ code: 'corrupt', params: { detail: 'decoder' } }, error);
 		}
 	};
 	for await (const piece of pieces) {
@@ -163,9 +132,4 @@ function formatOf(
 		throw new RecordingError({ code: 'unsupportedLayout', params });
 	}
 	return { container, codec: decoder.codec() ?? container, channels, sampleRateHz };
-}
-
-function corrupt(detail: string, cause?: unknown): RecordingError {
-	const problem: RecordingProblem = { code: 'corrupt', params: { detail } };
-	return new RecordingError(problem, cause);
 }

@@ -14,13 +14,22 @@ export function createDualMono(options: { channels: number }): DualMonoMeter {
 	return {
 		push([a, b]) {
 			if (options.channels !== 2 || !a || !b) return;
-			for (let i = 0; i < a.length; i++) {
-				const x = a[i] ?? 0;
-				const y = b[i] ?? 0;
-				energy += x * x + y * y;
-				difference += (x - y) * (x - y);
-			}
+			const sums = compare(a, b);
+			energy += sums.energy;
+			difference += sums.difference;
 		},
 		finish: () => energy > 0 && difference <= differenceRatioMax * energy
 	};
+}
+
+function compare(a: Float32Array, b: Float32Array): { energy: number; difference: number } {
+	let energy = 0;
+	let difference = 0;
+	for (let i = 0; i < a.length; i++) {
+		const x = a[i] ?? 0;
+		const y = b[i] ?? 0;
+		energy += x * x + y * y;
+		difference += (x - y) * (x - y);
+	}
+	return { energy, difference };
 }

@@ -1,4 +1,4 @@
-import { BiquadFilter, highPass } from './high-pass.ts';
+import { HighPassEnergy } from './high-pass.ts';
 
 /** Length of one frame of the time grid, ms. */
 export const frameMs = 10;
@@ -12,7 +12,6 @@ const blocksPerSecond = (blocksPerFrame * 1000) / frameMs;
 /** A 25 ms window around its 10 ms frame: 3 blocks of 2.5 ms before it, 4 in it, 3 after it. */
 const windowBlocks = 10;
 const blocksBefore = 3;
-const scratchLength = 8192;
 
 /**
  * RMS level of one channel above 200 Hz, in dBFS (full-scale square wave = 0), one value per 10 ms
@@ -20,8 +19,7 @@ const scratchLength = 8192;
  */
 export class LevelMeter {
 	readonly #sampleRateHz: number;
-	readonly #filters: BiquadFilter[];
-	readonly #scratch = new Float32Array(scratchLength);
+	readonly #filter: HighPassEnergy;
 	readonly #energy = new Float64Array(windowBlocks);
 	readonly #count = new Float64Array(windowBlocks);
 	#levels = new Float32Array(4096);
@@ -34,14 +32,18 @@ export class LevelMeter {
 
 	constructor(sampleRateHz: number) {
 		this.#sampleRateHz = sampleRateHz;
-		this.#filters = highPass(cutoffHz, sampleRateHz).map((c) => new BiquadFilter(c));
+		this.#filter = new HighPassEnergy(cutoffHz, sampleRateHz);
 		this.#blockEnd = this.#boundary(1);
 	}
 
 	/** Takes the next samples of the channel. */
 	push(samples: Float32Array): void {
-		for (let at = 0; at < samples.length; at += scratchLength) {
-			this.#pushSome(samples.subarray(at, at + scratchLength));
+		for (let i = 0; i < samples.length;) {
+			const to = Math.min(samples.length, i + this.#blockEnd - this.#samples);
+			this.#blockEnergy += this.#filter.run(samples, i, to);
+			this.#samples += to - i;
+			i = to;
+			if (this.#samples >= this.#blockEnd) this.#closeBlock();
 		}
 	}
 
@@ -54,23 +56,6 @@ export class LevelMeter {
 			this.#closeBlock();
 		}
 		return this.#levels.slice(0, frames);
-	}
-
-	#pushSome(samples: Float32Array): void {
-		const filtered = this.#scratch;
-		filtered.set(samples);
-		for (const filter of this.#filters) filter.run(filtered, filtered, 0, samples.length);
-		for (let i = 0; i < samples.length;) {
-			const to = Math.min(samples.length, i + this.#blockEnd - this.#samples);
-			let energy = 0;
-			this.#samples += to - i;
-			for (; i < to; i++) {
-				const x = filtered[i] ?? 0;
-				energy += x * x;
-			}
-			this.#blockEnergy += energy;
-			if (this.#samples >= this.#blockEnd) this.#closeBlock();
-		}
 	}
 
 	#closeBlock(): void {

@@ -168,7 +168,7 @@ test('[AU12] clipping does not disturb the detection', () => {
 	expectSpeech(detect([clipped]).speech[0], at);
 });
 
-test('[AU17] two equal channels are one; mono has no measure per speaker', () => {
+test('[AU17] [AU25] two equal channels are one; mono has no measure per speaker', () => {
 	const voice = bursts({ seconds: 10, sampleRateHz: 8000, at: [[1, 5]] });
 	const twin = measure([voice, voice.slice()]);
 	expect(twin.layout).toBe('dualMono');

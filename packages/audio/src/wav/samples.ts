@@ -1,6 +1,8 @@
 import { viewOf } from '../formats/bytes.ts';
 import type { WavFormat } from './format.ts';
 
+const hostLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
 const mulaw = Float32Array.from({ length: 256 }, (_, code) => {
 	const u = ~code & 0xff;
 	const magnitude = (((u & 0x0f) << 3) + 0x84) << ((u & 0x70) >> 4);
@@ -61,9 +63,12 @@ function fillByTable(
 }
 
 function fillInt16(out: Float32Array, bytes: Uint8Array, offset: number, format: WavFormat): void {
-	const view = viewOf(bytes);
-	for (let i = 0, at = offset; i < out.length; i++, at += format.frameBytes) {
-		out[i] = view.getInt16(at, format.littleEndian) / 32768;
+	if (format.littleEndian !== hostLittleEndian) return fillInt(out, bytes, offset, format);
+	const aligned = bytes.byteOffset % 2 === 0 ? bytes : bytes.slice();
+	const values = new Int16Array(aligned.buffer, aligned.byteOffset, aligned.length >> 1);
+	const step = format.frameBytes >> 1;
+	for (let i = 0, at = offset >> 1; i < out.length; i++, at += step) {
+		out[i] = (values[at] ?? 0) / 32768;
 	}
 }
 
