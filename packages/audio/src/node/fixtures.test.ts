@@ -55,7 +55,7 @@ const readable: Record<string, Readable> = {
 	'test-8000Hz-le-4ch-9S-12bit.wav': { codec: 'pcm_s16le', channels: 4, durationMs: 1 }
 };
 
-test.each(Object.entries(readable))('[AU4] %s is read', async (file, expected) => {
+test.each(Object.entries(readable))('[AU4] [AU6] %s is read', async (file, expected) => {
 	const result = await analyse(file);
 	const { codec, channels, durationMs, notes } = result.ok
 		? result.analysis
