@@ -12,7 +12,8 @@ async function main(argv: string[]): Promise<void> {
 		const log = (event: string) => process.stderr.write(`${event}\n`);
 		const server = await startServer({ ...settings, log });
 		process.stdout.write(`${server.tcpUri ?? server.uri}\n`);
-		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close());
+		for (const signal of ['SIGINT', 'SIGTERM'] as const)
+			process.once(signal, () => void server.close());
 	} catch (error) {
 		process.stderr.write(
 			`earshot-mongo: ${error instanceof Error ? error.message : String(error)}\n`

@@ -15,11 +15,12 @@ const post = (message: WorkerMessage) => parentPort?.postMessage(message);
 const options = workerData as ServerOptions;
 try {
 	const server = await startServer({ ...options, log: (event) => post({ kind: 'log', event }) });
-	parentPort?.on('message', async (wanted: 'close' | 'sweep') => {
+	const obey = async (wanted: 'close' | 'sweep') => {
 		if (wanted === 'sweep') return post({ kind: 'swept', removed: await server.sweep() });
 		await server.close();
 		parentPort?.close();
-	});
+	};
+	parentPort?.on('message', (wanted: 'close' | 'sweep') => void obey(wanted));
 	const { uri, tcpUri } = server;
 	post(tcpUri === undefined ? { kind: 'started', uri } : { kind: 'started', uri, tcpUri });
 } catch (error) {

@@ -1,4 +1,3 @@
-import { Long } from 'bson';
 import { bsonTypeName, MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { isPlainDoc, numberOf } from '../storage/values.ts';
@@ -72,7 +71,7 @@ export class Args {
 		const value = this.#doc[field];
 		if (value === undefined || value === null) return undefined;
 		if (!Array.isArray(value)) throw wrongType(`${this.#owner}.${field}`, value, 'array');
-		return value;
+		return value as unknown[];
 	}
 
 	docs(field: string): Doc[] | undefined {
@@ -124,5 +123,3 @@ export function checkedName(db: string, name: string): string {
 
 export const namespaceNotFound = (ns: string): MongoError =>
 	new MongoError(26, 'NamespaceNotFound', `ns not found ${ns}`);
-
-export const longZero = Long.ZERO;

@@ -1,7 +1,7 @@
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { isPlainDoc, numberOf } from '../storage/values.ts';
-import type { Args } from './args.ts';
+import { Args } from './args.ts';
 
 const levels = new Set(['local', 'available', 'majority', 'linearizable', 'snapshot']);
 
@@ -9,12 +9,12 @@ const levels = new Set(['local', 'available', 'majority', 'linearizable', 'snaps
 export function checkReadConcern(args: Args, inTransaction: boolean): void {
 	const concern = args.doc('readConcern');
 	if (!concern) return;
-	const { level } = concern;
-	if (level !== undefined && !levels.has(String(level))) {
+	const level = new Args(concern, 'readConcern').string('level');
+	if (level !== undefined && !levels.has(level)) {
 		throw new MongoError(
 			9,
 			'FailedToParse',
-			`Enumeration value '${String(level)}' for field 'level' is not a valid value.`
+			`Enumeration value '${level}' for field 'level' is not a valid value.`
 		);
 	}
 	if (level === 'snapshot' && !inTransaction) {

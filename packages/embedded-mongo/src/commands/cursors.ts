@@ -108,8 +108,8 @@ export class Cursors {
 	}
 
 	#pull(cursor: Cursor): Uint8Array | undefined {
-		const { done, value } = cursor.items.next();
-		return done ? undefined : value;
+		const step = cursor.items.next();
+		return step.done ? undefined : step.value;
 	}
 
 	#batch(cursor: Cursor, size: number): Uint8Array[] {

@@ -9,7 +9,7 @@ const idTypesRefused = new Set(['array', 'regex', 'undefined']);
 /** A document as it will be stored: `_id` first and present, size and nesting within limits. */
 export function prepared(doc: Doc): NewDocument {
 	const [first] = Object.keys(doc);
-	const whole = first === '_id' ? doc : { _id: doc['_id'] ?? new ObjectId(), ...withoutId(doc) };
+	const whole = first === '_id' ? doc : { _id: doc['_id'] ?? new ObjectId(), ...doc };
 	return checked({ doc: whole, bytes: encode(whole) });
 }
 
@@ -17,10 +17,6 @@ export function prepared(doc: Doc): NewDocument {
 export function preparedBytes(bytes: Uint8Array): NewDocument {
 	const doc = decode(bytes);
 	return Object.keys(doc)[0] === '_id' ? checked({ doc, bytes }) : prepared(doc);
-}
-
-function withoutId({ _id, ...rest }: Doc): Doc {
-	return rest;
 }
 
 function checked(next: NewDocument): NewDocument {

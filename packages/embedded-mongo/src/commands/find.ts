@@ -5,7 +5,7 @@ import { notSupported } from '../errors.ts';
 import type { Entry } from '../storage/scan.ts';
 import { isPlainDoc, truthOf } from '../storage/values.ts';
 import { encode } from '../wire/bson.ts';
-import { Args, argsOf, checkedName, collectionName } from './args.ts';
+import { type Args, argsOf, checkedName, collectionName } from './args.ts';
 import type { CommandContext } from './context.ts';
 import { runQuery } from './query.ts';
 import type { QueryRun } from './query.ts';

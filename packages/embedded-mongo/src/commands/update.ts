@@ -19,7 +19,6 @@ const statementFields = new Set([
 	'collation',
 	'arrayFilters',
 	'hint',
-	'sort',
 	'c',
 	'sampleId',
 	'upsertSupplied'

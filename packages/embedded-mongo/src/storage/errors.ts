@@ -40,7 +40,7 @@ export function shellText(value: unknown): string {
 			.map(([k, v]) => `${k}: ${shellText(v)}`)
 			.join(', ')} }`;
 	}
-	return String(numberOf(value) ?? value);
+	return numberOf(value)?.toString() ?? JSON.stringify(value);
 }
 
 /** Code 11000, worded as mongod words it, with `keyPattern` and `keyValue`. */

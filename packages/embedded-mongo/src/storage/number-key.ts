@@ -1,4 +1,4 @@
-import { Decimal128, Double, Int32, Long } from 'bson';
+import { Decimal128, Double, Int32, type Long } from 'bson';
 import type { KeyWriter } from './key-writer.ts';
 
 /**

@@ -54,7 +54,7 @@ export class TransactionStore implements Store {
 	}
 
 	*scan(collection: Collection, plan: Plan, stats: ScanStats): Generator<Entry> {
-		const changes = new Map(this.#changes.get(collection.id));
+		const changes = new Map<string, Change>(this.#changes.get(collection.id) ?? []);
 		if (this.#inSnapshot(collection)) {
 			for (const entry of scan(this.#parts.snapshot, collection, plan, stats)) {
 				if (changes.size === 0 || !changes.has(text(entry.idKey))) yield entry;
@@ -160,7 +160,7 @@ export class TransactionStore implements Store {
 
 	#record(collection: Collection, change: Change): void {
 		let changes = this.#changes.get(collection.id);
-		if (!changes) this.#changes.set(collection.id, (changes = new Map()));
+		if (!changes) this.#changes.set(collection.id, (changes = new Map<string, Change>()));
 		changes.set(text(change.idKey), change);
 		this.#steps.push({ ...change, collection });
 	}

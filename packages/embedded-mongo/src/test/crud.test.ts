@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 
+type CursorReply = { cursor: { id: Long; firstBatch?: unknown[]; nextBatch?: unknown[] } };
+
 let t: TestDatabase;
 beforeAll(async () => {
 	t = await openDatabase();
@@ -40,8 +42,8 @@ test('stores every BSON type as it came', async () => {
 	const found = await things.findOne({ _id: doc._id }, { promoteValues: false, bsonRegExp: true });
 	expect(found?.['int']).toEqual(new Int32(1));
 	expect(found?.['double']).toEqual(new Double(1));
-	expect(found?.['long']?.toString()).toBe('9007199254740993');
-	expect(found?.['decimal']?.toString()).toBe('2.50');
+	expect(String(found?.['long'])).toBe('9007199254740993');
+	expect(String(found?.['decimal'])).toBe('2.50');
 	expect(found?.['regex']).toEqual(doc.regex);
 	expect(found?.['text']).toBe(doc.text);
 	expect(Object.keys(found ?? {})).toEqual(Object.keys(doc));
@@ -96,15 +98,15 @@ test('cursors deliver in batches, and killed ones are gone', async () => {
 	const things = t.db.collection<{ _id: number }>('things');
 	await things.insertMany(Array.from({ length: 1000 }, (_, _id) => ({ _id })));
 	expect(await things.find().batchSize(7).toArray()).toHaveLength(1000);
-	const reply = await t.db.command({ find: 'things', batchSize: 2 });
-	expect(reply['cursor'].firstBatch).toEqual([{ _id: 0 }, { _id: 1 }]);
-	const more = { getMore: reply['cursor'].id, collection: 'things', batchSize: 3 };
-	expect((await t.db.command(more))['cursor'].nextBatch).toEqual([
+	const { cursor } = (await t.db.command({ find: 'things', batchSize: 2 })) as CursorReply;
+	expect(cursor.firstBatch).toEqual([{ _id: 0 }, { _id: 1 }]);
+	const more = { getMore: cursor.id, collection: 'things', batchSize: 3 };
+	expect(((await t.db.command(more)) as CursorReply).cursor.nextBatch).toEqual([
 		{ _id: 2 },
 		{ _id: 3 },
 		{ _id: 4 }
 	]);
-	await t.db.command({ killCursors: 'things', cursors: [reply['cursor'].id] });
+	await t.db.command({ killCursors: 'things', cursors: [cursor.id] });
 	expect(await refusal(t.db.command(more))).toMatchObject({ code: 43 });
 });
 

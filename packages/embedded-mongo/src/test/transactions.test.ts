@@ -200,7 +200,7 @@ test('a retried numbered write gives the first answer and writes once', async ()
 	};
 	const first = await send(t.server.uri, command);
 	const again = await send(t.server.uri, command);
-	expect(again).toMatchObject({ n: first?.['n'], nModified: 1 });
+	expect(again).toEqual(first);
 	expect((await accounts.findOne({ _id: 'a' }))?.sum).toBe(101);
 	const claim = {
 		findAndModify: 'accounts',
@@ -210,11 +210,6 @@ test('a retried numbered write gives the first answer and writes once', async ()
 		lsid,
 		txnNumber: Long.fromNumber(2)
 	};
-	const values = [await send(t.server.uri, claim), await send(t.server.uri, claim)].map(
-		(r) => r?.['value']
-	);
-	expect(values).toEqual([
-		{ _id: 'b', sum: 1 },
-		{ _id: 'b', sum: 1 }
-	]);
+	const values = [await send(t.server.uri, claim), await send(t.server.uri, claim)];
+	expect(values).toMatchObject([{ value: { sum: 1 } }, { value: { sum: 1 } }]);
 });

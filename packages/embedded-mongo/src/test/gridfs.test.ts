@@ -6,6 +6,7 @@ import { GridFSBucket } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
+import { explanation } from './explanation.ts';
 
 let t: TestDatabase;
 beforeAll(async () => {
@@ -39,8 +40,8 @@ test('20 MB go in and come out the same, whole and by range', async () => {
 		expect(digest(part)).toBe(digest(content.subarray(start, end)));
 	}
 	const chunks = t.db.collection('recordings.chunks');
-	const plan = await chunks.find({ files_id: upload.id }).sort({ n: 1 }).explain('executionStats');
-	expect(plan['queryPlanner'].winningPlan).toMatchObject({
+	const plan = await explanation(chunks.find({ files_id: upload.id }).sort({ n: 1 }));
+	expect(plan.queryPlanner.winningPlan).toMatchObject({
 		stage: 'FETCH',
 		inputStage: { stage: 'IXSCAN', indexName: 'files_id_1_n_1' }
 	});

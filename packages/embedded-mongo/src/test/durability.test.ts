@@ -65,7 +65,7 @@ test('five kills during writing lose no acknowledged write and leave no half tra
 	);
 	expect(acknowledged.filter((n) => !stored.has(n))).toEqual([]);
 	const pairs = await t.db.collection('pairs').find().toArray();
-	expect(new Set(pairs.map((d) => d['n'])).size).toBe(1);
+	expect(new Set(pairs.map((d) => Number(d['n']))).size).toBe(1);
 	await t.close();
 });
 
