@@ -4,3 +4,4 @@ export * from './contexts.ts';
 export * from './database.ts';
 export * from './factories.ts';
 export * from './review.ts';
+export * from './outcomes.ts';

@@ -6,3 +6,4 @@ export { releaseEvaluation } from './release.ts';
 export { releaseManyEvaluations } from './release-many.ts';
 export { saveEvaluationDraft } from './save-draft.ts';
 export { submitEvaluation } from './submit.ts';
+export type { EvaluationView } from './views.ts';

@@ -1,0 +1,77 @@
+import * as agentRollups from '@earshot/store/agent-rollups';
+import {
+	assignWork,
+	cliContext,
+	createAgent,
+	createCast,
+	outcomeOf,
+	releaseEvaluation as released,
+	withDatabase
+} from '@earshot/testing';
+import { expect, test } from 'vitest';
+import { getAgentScore, getCentreScores, listAgentScores, rebuildRollups } from './index.ts';
+
+const db = withDatabase();
+
+async function scored() {
+	const cast = await createCast(db.store);
+	const { assignments } = await assignWork(db.store, cast, { perAgent: 2 });
+	for (const { id } of assignments) await released(cast, id, ['typos']);
+	return cast;
+}
+
+test('an agent sees their own score and nobody else’s', async () => {
+	const cast = await scored();
+	const id = cast.agent._id;
+	expect((await getAgentScore(cast.as.agent, { id })).score).toMatchObject({ n: 2, mean: 94 });
+	expect(await outcomeOf(getAgentScore(cast.as.agent, { id: cast.otherAgent._id }))).toBe(
+		'notFound'
+	);
+	expect(await outcomeOf(getAgentScore(cast.other.agent, { id }))).toBe('notFound');
+});
+
+test('a team lead sees their team', async () => {
+	const cast = await scored();
+	const id = cast.agent._id;
+	expect(await outcomeOf(getAgentScore(cast.as.teamLead, { id }))).toBe('done');
+	expect(await outcomeOf(getAgentScore(cast.other.teamLead, { id }))).toBe('notFound');
+	const names = async (ctx: typeof cast.as.teamLead) =>
+		(await listAgentScores(ctx, {})).rows.map((row) => row.agent.id);
+	expect(await names(cast.as.teamLead)).toEqual([id]);
+	expect(await names(cast.other.teamLead)).toEqual([]);
+	expect(await names(cast.as.manager)).toContain(id);
+});
+
+test('without reviews there is no score, which is not a score of 0', async () => {
+	const cast = await createCast(db.store);
+	const { _id: id } = await createAgent(db.store, { teamId: cast.team._id });
+	expect(await getAgentScore(cast.as.manager, { id })).toMatchObject({
+		scope: { period: '2026-11', rubricVersionId: null, rubrics: [] },
+		score: { n: 0, mean: null, lower: null, upper: null, tooFew: true },
+		trend: [],
+		population: 0
+	});
+	expect(await getCentreScores(cast.as.manager, { period: '2020-01' })).toMatchObject({
+		scope: { period: '2020-01', rubricVersionId: null },
+		centre: { score: { mean: null } },
+		teams: []
+	});
+});
+
+test('a rebuild finds and repairs a roll-up that is not what its evaluations give', async () => {
+	const cast = await scored();
+	const cli = cliContext(db.store);
+	expect((await rebuildRollups(cli)).equal).toBe(true);
+	const [rollup] = await agentRollups.listByAgent(db.store, cast.agent._id);
+	if (rollup === undefined) throw new Error('no roll-up');
+	const stray = { ...rollup, _id: `${cast.otherAgent._id}|2026-11|chats@1` };
+	await agentRollups.put(db.store, { ...rollup, items: rollup.items.slice(1) });
+	await agentRollups.put(db.store, { ...stray, agentId: cast.otherAgent._id });
+	const found = await rebuildRollups(cli);
+	expect(found.equal).toBe(false);
+	expect(found.different.toSorted()).toEqual([rollup._id, stray._id].toSorted());
+	expect(await agentRollups.listByAgent(db.store, cast.otherAgent._id)).toEqual([]);
+	const [after] = await agentRollups.listByAgent(db.store, cast.agent._id);
+	expect(after?.items).toEqual(rollup.items);
+	expect((await rebuildRollups(cli)).equal).toBe(true);
+});
