@@ -20,7 +20,13 @@ export const UserDocument = z.object({
 export type UserDocument = z.infer<typeof UserDocument>;
 
 const indexes: readonly IndexDescription[] = [
-	{ key: { username: 1 }, name: 'username', unique: true },
+	// As the sign-in library declares it, so that whoever comes first creates the same index.
+	{
+		key: { username: 1 },
+		name: 'user_username_uidx',
+		unique: true,
+		partialFilterExpression: { username: { $gte: '' } }
+	},
 	{ key: { roles: 1, username: 1 }, name: 'role_username' }
 ];
 

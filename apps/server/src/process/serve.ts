@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { serve, type ServerType } from '@hono/node-server';
 import type { Log } from '@earshot/services';
+import { sweepUploads } from '@earshot/services/imports';
 import * as settings from '@earshot/store/settings';
 import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
@@ -21,6 +22,7 @@ export interface RunningApp {
 }
 
 const clock = () => new Date();
+const hourMs = 3_600_000;
 const builtWeb = resolve(import.meta.dirname, '../../../web/build');
 
 const listen = (fetch: (request: Request) => Response | Promise<Response>, config: Config) =>
@@ -40,6 +42,13 @@ export async function startApp(
 	const { demoAccounts } = await prepare(system, { demo: config.demo, say: deps.say });
 	const pool = analysisPool(config.dataDir);
 	const jobs = startJobLoop(system, { analyse: pool.analyse, clock });
+	const sweeping = setInterval(
+		() =>
+			void sweepUploads({ ...system, now: clock() }).catch((error: unknown) =>
+				deps.log.error({ err: error }, 'sweep of uploads failed')
+			),
+		hourMs
+	);
 	const url = config.publicUrl ?? `http://${config.host}:${config.port}`;
 	const secret = await settings.shared(database.store, 'authSecret', () =>
 		randomBytes(32).toString('base64url')
@@ -67,6 +76,7 @@ export async function startApp(
 		url,
 		demoAccounts,
 		close: async () => {
+			clearInterval(sweeping);
 			await new Promise<void>((done) => {
 				server.close(() => done());
 				if ('closeAllConnections' in server) server.closeAllConnections();

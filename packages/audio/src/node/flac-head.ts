@@ -25,7 +25,7 @@ export class FlacHead {
 		while (this.#skip === 0 && !(this.#last && this.lone)) {
 			const used = this.lone ? this.#block(bytes) : this.#streamInfo(bytes);
 			if (used === null) {
-				this.#pending = bytes.slice();
+				this.#pending = new Uint8Array(bytes);
 				return new Uint8Array(0);
 			}
 			this.#skip = Math.max(0, used - bytes.length);

@@ -14,7 +14,7 @@ export class FlacHold {
 		const bytes = concatBytes(this.#held, piece);
 		let end = Math.max(0, bytes.length - frameHeaderBytesMax);
 		while (end < bytes.length && !mayStartFrame(bytes, end)) end++;
-		this.#held = bytes.slice(end);
+		this.#held = new Uint8Array(bytes.subarray(end));
 		return bytes.subarray(0, end);
 	}
 

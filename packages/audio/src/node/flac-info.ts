@@ -26,7 +26,7 @@ export function readFlacInfo(head: Uint8Array): FlacInfo | null {
 
 /** A FLAC head with STREAMINFO as its only block, so that decoding can start anew at any frame. */
 export function loneFlacHead(head: Uint8Array): Uint8Array {
-	const lone = head.slice(0, flacHeadBytes);
+	const lone = new Uint8Array(head.subarray(0, flacHeadBytes));
 	lone[4] = 0x80;
 	return lone;
 }

@@ -24,7 +24,7 @@ export class OggEnd {
 			this.#skip = Math.max(0, page - bytes.length);
 			bytes = bytes.subarray(Math.min(page, bytes.length));
 		}
-		this.#pending = bytes.slice();
+		this.#pending = new Uint8Array(bytes);
 	}
 
 	/** Bytes to step over from here: a page, or one byte of rubbish; null when more input is needed. */

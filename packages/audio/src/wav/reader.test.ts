@@ -61,6 +61,12 @@ test('[AU2] channels are told apart', () => {
 	]);
 });
 
+test('[AU2] buffers that start at an odd byte read the same', () => {
+	const file = wavFile(Uint8Array.from([0, 0x40, 0, 0xc0, 0, 0x20, 0, 0xe0]), { channels: 2 });
+	const shifted = Buffer.concat([Buffer.of(0), file]).subarray(1);
+	expect(read(shifted, 1000).samples).toEqual(read(file).samples);
+});
+
 test('[AU2] other chunks before and after the data are stepped over, odd ones with their pad', () => {
 	const file = wavFile(Uint8Array.from([0, 0x40]), {
 		before: [['JUNK', 5]],

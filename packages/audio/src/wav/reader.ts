@@ -54,7 +54,7 @@ export class WavReader {
 			if (this.#state.at === 'data') return this.#data(input, this.#state);
 			const used = this.#header(input);
 			if (used === null) {
-				this.#pending = input.slice();
+				this.#pending = new Uint8Array(input);
 				return [];
 			}
 			input = input.subarray(used);
@@ -76,7 +76,7 @@ export class WavReader {
 		if (state.bytes === 0) this.#state = { at: 'done' };
 		const bytes = concatBytes(this.#rest, taken);
 		const whole = bytes.length - (bytes.length % format.frameBytes);
-		this.#rest = bytes.slice(whole);
+		this.#rest = new Uint8Array(bytes.subarray(whole));
 		return whole === 0 ? [] : readWavSamples(bytes.subarray(0, whole), format);
 	}
 

@@ -64,7 +64,8 @@ function fillByTable(
 
 function fillInt16(out: Float32Array, bytes: Uint8Array, offset: number, format: WavFormat): void {
 	if (format.littleEndian !== hostLittleEndian) return fillInt(out, bytes, offset, format);
-	const aligned = bytes.byteOffset % 2 === 0 ? bytes : bytes.slice();
+	// Not `slice`: a Buffer's would be another view at the same odd offset.
+	const aligned = bytes.byteOffset % 2 === 0 ? bytes : new Uint8Array(bytes);
 	const values = new Int16Array(aligned.buffer, aligned.byteOffset, aligned.length >> 1);
 	const step = format.frameBytes >> 1;
 	for (let i = 0, at = offset >> 1; i < out.length; i++, at += step) {

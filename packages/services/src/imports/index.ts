@@ -5,4 +5,5 @@ export { getImport, listImportIssues, listImports } from './list.ts';
 export { receiveFile, type ReceivedFile } from './receive-file.ts';
 export { importReportCsv } from './report-csv.ts';
 export { runLocalImport } from './run-local.ts';
+export { sweepUploads } from './sweep-uploads.ts';
 export type { ImportFile, ImportSource } from './source.ts';

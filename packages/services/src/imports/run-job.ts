@@ -36,7 +36,8 @@ export const reportTo =
 export async function runImportJob(
 	ctx: ServiceContext,
 	input: { importId: string },
-	progress: (share: number) => Promise<void>
+	progress: (share: number) => Promise<void>,
+	clock: () => Date
 ): Promise<void> {
 	authorise(ctx, 'interaction.import');
 	const run = await imports.findById(ctx.store, input.importId);
@@ -52,7 +53,7 @@ export async function runImportJob(
 		state: 'done',
 		counts,
 		progress: 1,
-		finishedAt: ctx.now
+		finishedAt: clock()
 	});
 	for (const file of await files.listStagedOf(ctx.store, run._id))
 		await files.remove(ctx.store, file._id);

@@ -22,8 +22,8 @@ type Handler = (
 ) => Promise<void>;
 
 const handlers: Record<Job['kind'], Handler> = {
-	import: (ctx, job, _deps, progress) =>
-		runImportJob(ctx, { importId: job.payload['importId'] ?? '' }, progress),
+	import: (ctx, job, deps, progress) =>
+		runImportJob(ctx, { importId: job.payload['importId'] ?? '' }, progress, deps.clock),
 	analyse: (ctx, job, deps) =>
 		analyseInteraction(ctx, { interactionId: job.payload['interactionId'] ?? '' }, deps.analyse)
 };
