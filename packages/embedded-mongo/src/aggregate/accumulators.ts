@@ -33,7 +33,8 @@ class Sum {
 	private type: 'int' | 'long' | 'double' = 'int';
 
 	add(v: unknown): void {
-		switch (bsonTypeName(v)) {
+		const type: string = bsonTypeName(v);
+		switch (type) {
 			case 'int':
 				this.whole += doubleOf(v);
 				if (!Number.isSafeInteger(this.whole)) this.spill();

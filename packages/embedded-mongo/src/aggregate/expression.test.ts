@@ -175,6 +175,7 @@ const OBJECTS: Case[] = [
 const CONVERSIONS: Case[] = [
 	[{ $toString: '$a' }, { a: id }, '65a000000000000000000001'],
 	[{ $toString: new Double(2.5) }, {}, '2.5'],
+	[{ $toString: new Double(100) }, {}, '100'],
 	[{ $toString: new Date(0) }, {}, '1970-01-01T00:00:00.000Z'],
 	[{ $toInt: new Double(5.9) }, {}, 5],
 	[{ $toInt: '-12' }, {}, -12],

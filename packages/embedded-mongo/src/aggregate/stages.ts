@@ -30,12 +30,16 @@ const addFields: StageCompiler = (spec, env) =>
 	);
 
 const unset: StageCompiler = (spec, env) => {
-	const paths: unknown[] = Array.isArray(spec) ? spec : [spec];
-	if (paths.length === 0 || paths.some((path) => typeof path !== 'string')) {
+	const list: unknown[] = Array.isArray(spec) ? spec : [spec];
+	const paths = list.filter((path) => typeof path === 'string');
+	if (list.length === 0 || paths.length < list.length) {
 		throw location(31002, '$unset specification must be a string or an array of strings');
 	}
 	return mapping(
-		compileStageProjection(Object.fromEntries(paths.map((path) => [path, false])), env)
+		compileStageProjection(
+			Object.fromEntries(paths.map((path): [string, boolean] => [path, false])),
+			env
+		)
 	);
 };
 
@@ -87,7 +91,8 @@ const countStage: StageCompiler = (spec) => {
 	if (spec.includes('.')) throw location(40160, "the count field cannot contain '.'");
 	return function* (input) {
 		let total = 0;
-		for (const _doc of input) total += 1;
+		const documents = input[Symbol.iterator]();
+		while (documents.next().done !== true) total += 1;
 		if (total > 0) yield { [spec]: wholeNumber(total) };
 	};
 };

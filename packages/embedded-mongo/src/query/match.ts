@@ -122,6 +122,10 @@ const PATHLESS: ReadonlySet<string> = new Set([
 	'$comment'
 ]);
 
+/** Whether a document begins with `$and` or its like, and so is a query rather than operators. */
+export const isPathless = (v: unknown): boolean =>
+	PATHLESS.has(Object.keys(asDoc(v) ?? {})[0] ?? '');
+
 function elemMatchTest(operand: unknown, scope: Scope): ValueTest {
 	const doc = asDoc(operand);
 	if (!doc) throw badValue('$elemMatch needs an Object');
@@ -138,7 +142,7 @@ function elemMatchTest(operand: unknown, scope: Scope): ValueTest {
 /** `$elemMatch`'s argument: operators test the element itself, a query tests it as a document. */
 function elementTest(doc: Doc, scope: Scope): ValueTest {
 	const operators = operatorsOf(doc);
-	if (operators && !PATHLESS.has(Object.keys(doc)[0] ?? '')) {
+	if (operators && !isPathless(doc)) {
 		const conditions = conditionsOf(operators, scope);
 		return (element) => conditions.every((condition) => holdsFor(condition, element));
 	}

@@ -1,5 +1,5 @@
 import { badValue, failedToParse, typeMismatch } from '../errors.ts';
-import { operatorsOf, compileMatch } from '../query/match.ts';
+import { compileMatch, isPathless, operatorsOf } from '../query/match.ts';
 import { isRegex } from '../query/regex.ts';
 import { compareValues, valuesEqual } from '../values/compare.ts';
 import { doubleOf, wholeOf } from '../values/numbers.ts';
@@ -110,7 +110,7 @@ const addToSet: MakeModifier = (operand, path) => {
 
 /** `$pull`'s condition: operators or a regular expression test the element, a document queries it. */
 function pullTest(operand: unknown): (element: unknown) => boolean {
-	if (operatorsOf(operand) || isRegex(operand)) {
+	if ((operatorsOf(operand) && !isPathless(operand)) || isRegex(operand)) {
 		const query = compileMatch({ element: operand });
 		return (element) => query({ element });
 	}
@@ -154,8 +154,9 @@ const pop: MakeModifier = (operand, path) => {
 				`Path '${path}' contains an element of non-array type '${bsonTypeName(value)}'`
 			);
 		}
-		if (value.length === 0) return value;
-		return end === 1 ? value.slice(0, -1) : value.slice(1);
+		const list: unknown[] = value;
+		if (list.length === 0) return list;
+		return end === 1 ? list.slice(0, -1) : list.slice(1);
 	};
 };
 

@@ -1,4 +1,5 @@
-import { Binary, BSONRegExp, BSONSymbol, Code, ObjectId, Timestamp } from 'bson';
+import type { Code, ObjectId, Timestamp } from 'bson';
+import { Binary, BSONRegExp, BSONSymbol } from 'bson';
 import { compareNumbers, doubleOf } from './numbers.ts';
 import type { BsonType, Doc } from './types.ts';
 import { asDoc, bsonTypeName, getField } from './types.ts';
@@ -102,7 +103,7 @@ function compareCode(a: unknown, b: unknown): number {
 	);
 }
 
-function compareSameType(type: BsonType, a: unknown, b: unknown): number {
+function compareSameType(type: string, a: unknown, b: unknown): number {
 	switch (type) {
 		case 'string':
 		case 'symbol':
@@ -118,7 +119,7 @@ function compareSameType(type: BsonType, a: unknown, b: unknown): number {
 		case 'bool':
 			return Number(a) - Number(b);
 		case 'date':
-			return Math.sign((a as Date).getTime() - (b as Date).getTime());
+			return compareNumbers((a as Date).getTime(), (b as Date).getTime());
 		case 'timestamp':
 			return (a as Timestamp).compare(b as Timestamp);
 		case 'regex':
@@ -176,7 +177,7 @@ function numberKey(v: unknown): string {
  * (numbers beyond double precision do), so a bucket is still compared with `valuesEqual`.
  */
 export function hashKey(v: unknown): string {
-	const type = bsonTypeName(v);
+	const type: string = bsonTypeName(v);
 	switch (type) {
 		case 'string':
 			return `s${v as string}`;

@@ -4,6 +4,8 @@ import { Decimal128 } from 'bson';
 export type Dec = { coef: bigint; exp: number; special?: 'NaN' | 'Infinity' | '-Infinity' };
 
 const DIGITS_MAX = 34;
+const EXPONENT_MAX = 6111;
+const EXPONENT_MIN = -6176;
 const special = (name: NonNullable<Dec['special']>): Dec => ({ coef: 0n, exp: 0, special: name });
 const NAN = special('NaN');
 
@@ -61,9 +63,24 @@ export function roundDec(d: Dec): Dec {
 	});
 }
 
+/** Moves digits into the exponent's range; what is too large is infinite, too small rounds to zero. */
+function inRange(d: Dec): Dec {
+	if (d.exp < EXPONENT_MIN) {
+		const drop = EXPONENT_MIN - d.exp;
+		const coef = drop > 2 * DIGITS_MAX ? 0n : divideHalfEven(d.coef, 10n ** BigInt(drop));
+		return { coef, exp: EXPONENT_MIN };
+	}
+	if (d.exp <= EXPONENT_MAX) return d;
+	const pad = d.exp - EXPONENT_MAX;
+	if (d.coef === 0n) return { coef: 0n, exp: EXPONENT_MAX };
+	if (digitsOf(d.coef) + pad > DIGITS_MAX) return special(d.coef < 0n ? '-Infinity' : 'Infinity');
+	return { coef: d.coef * 10n ** BigInt(pad), exp: EXPONENT_MAX };
+}
+
 export function toDecimal128(value: Dec): Decimal128 {
 	if (value.special) return Decimal128.fromString(value.special);
-	const d = roundDec(value);
+	const d = inRange(roundDec(value));
+	if (d.special) return Decimal128.fromString(d.special);
 	return Decimal128.fromString(`${d.coef}E${d.exp}`);
 }
 
@@ -114,7 +131,7 @@ export function multiplyDec(a: Dec, b: Dec): Dec {
 
 /** The quotient with the exponent nearest to the ideal one `a.exp − b.exp` when it is exact. */
 export function divideDec(a: Dec, b: Dec): Dec {
-	if (a.special || b.special) return viaDouble(toDouble(a) / toDouble(b));
+	if (a.special || b.special || b.coef === 0n) return viaDouble(toDouble(a) / toDouble(b));
 	const shift = Math.max(0, DIGITS_MAX + 2 + digitsOf(b.coef) - digitsOf(a.coef));
 	const scaled = a.coef * 10n ** BigInt(shift);
 	const exact = scaled % b.coef === 0n;

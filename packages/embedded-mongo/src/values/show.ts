@@ -1,11 +1,10 @@
 import { EJSON } from 'bson';
-import type { Doc } from './types.ts';
 
 const LENGTH_MAX = 200;
 
 /** A value as error messages quote it, cut off at 200 characters. */
 export function show(v: unknown): string {
 	if (v === undefined) return 'missing';
-	const text = EJSON.stringify(v as Doc, { relaxed: true });
+	const text = EJSON.stringify(v, { relaxed: true });
 	return text.length > LENGTH_MAX ? `${text.slice(0, LENGTH_MAX)}…` : text;
 }

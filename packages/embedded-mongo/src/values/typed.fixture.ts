@@ -12,7 +12,7 @@ export const typed = (doc: Doc): Doc =>
 	});
 
 /** Values with their types and field order, for comparison in tests. */
-export const canonical = (v: unknown): string => EJSON.stringify(v as Doc, { relaxed: false });
+export const canonical = (v: unknown): string => EJSON.stringify(v, { relaxed: false });
 
 /** Code and message of the MongoError a call throws, or its result as a failure text. */
 export function refusal(call: () => unknown): string {

@@ -82,22 +82,11 @@ function objectType(v: object): BsonType {
 
 /** The BSON type of a decoded value under MongoDB's alias; `undefined` is `missing`. */
 export function bsonTypeName(v: unknown): BsonType {
-	switch (typeof v) {
-		case 'undefined':
-			return 'missing';
-		case 'string':
-			return 'string';
-		case 'boolean':
-			return 'bool';
-		case 'number':
-			return isInt32(v) ? 'int' : 'double';
-		case 'bigint':
-			return 'long';
-		case 'object':
-			return v === null ? 'null' : objectType(v);
-		default:
-			return 'missing';
-	}
+	if (typeof v === 'string') return 'string';
+	if (typeof v === 'object') return v === null ? 'null' : objectType(v);
+	if (typeof v === 'boolean') return 'bool';
+	if (typeof v === 'number') return isInt32(v) ? 'int' : 'double';
+	return typeof v === 'bigint' ? 'long' : 'missing';
 }
 
 /** The value as a document, or undefined when it is not one; a DBRef is shown with its `$` fields. */

@@ -22,15 +22,15 @@ function doubleText(n: number): string {
 	if (!Number.isFinite(n)) return n > 0 ? 'Infinity' : '-Infinity';
 	const shortest = String(n);
 	const plain = Math.abs(n) < 1e15 && (n === 0 || Math.abs(n) >= 1e-4) && !Object.is(n, -0);
-	if (plain && Number(n.toPrecision(16)) === n && String(Number(n.toPrecision(15))) === shortest) {
-		return shortest;
-	}
+	const sixteen = n.toPrecision(16).replace(/\.?0+$/, '');
+	if (plain && (Number.isInteger(n) || sixteen === shortest)) return shortest;
 	throw notSupported(`$toString of the double ${shortest}`);
 }
 
 /** A value as `$toString` gives it. Errors: 241, and 115 for doubles whose digits are in doubt. */
 export function toText(v: unknown): string {
-	switch (bsonTypeName(v)) {
+	const type: string = bsonTypeName(v);
+	switch (type) {
 		case 'string':
 			return v as string;
 		case 'double':

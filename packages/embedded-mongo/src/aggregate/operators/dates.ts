@@ -1,5 +1,6 @@
 import { location, notSupported } from '../../errors.ts';
 import { int, long, wholeOf } from '../../values/numbers.ts';
+import { show } from '../../values/show.ts';
 import { asDoc, bsonTypeName, isNullish } from '../../values/types.ts';
 import type { Operator, Operators } from '../env.ts';
 import type { Unit } from '../calendar.ts';
@@ -48,7 +49,7 @@ function unitOf(v: unknown): Unit {
 function weekStart(v: unknown): number {
 	if (v === undefined) return 0;
 	const index = typeof v === 'string' ? calendar.weekdayIndex(v) : -1;
-	if (index < 0) throw location(5439015, `unknown day of week value: ${String(v)}`);
+	if (index < 0) throw location(5439015, `unknown day of week value: ${show(v)}`);
 	return index;
 }
 
