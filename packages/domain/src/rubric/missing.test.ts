@@ -35,6 +35,11 @@ test('[RB12] evidence on deduction and always', () => {
 	expect(codes({ ...full, aa: answer(fail, clip) })).toEqual([]);
 });
 
+test('[RB12] optional evidence is never asked for', () => {
+	const lenient = rubricOf([criterionOf({ id: 'aa', evidence: 'optional' })]);
+	expect(missingAnswers(lenient, { aa: answer(fail) })).toEqual([]);
+});
+
 test('[RB12] a rubric of another channel is refused', () => {
 	const full = { aa: answer(pass), bb: answer(pass, clip), cc: answer(option('good')) };
 	expect(missingAnswers(rubric, full, 'call')).toEqual([]);

@@ -124,6 +124,24 @@ test('[RB7] thirds add up exactly and ties go up', () => {
 	expect(scoreEvaluation(tie, answers).score).toBe('0.13');
 });
 
+test('[RB7] a tie stays a tie whatever the denominators', () => {
+	// Their least common multiple has 41 digits: arithmetic of 40 digits misses this tie.
+	const maxima = [
+		64, 81, 25, 49, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89,
+		97
+	];
+	const pairs = maxima.flatMap((max) =>
+		[4, max - 4].map((earned) => ({ id: `p${max}of${earned}`, max, earned }))
+	);
+	const scaled = pairs.map(({ id, max }) =>
+		criterionOf({ id, weight: '1', scale: { kind: 'points', max } })
+	);
+	// Each pair earns exactly 1: 25 of 20,000 = 0.125 %.
+	const rubric = rubricOf([...scaled, criterionOf({ id: 'rest', weight: '19950' })]);
+	const earned = Object.fromEntries(pairs.map((pair) => [pair.id, points(pair.earned)]));
+	expect(scoreEvaluation(rubric, answersOf({ ...earned, rest: fail })).score).toBe('0.13');
+});
+
 test('[RB7] a hundred scales with all denominators from 1 to 100 stay exact', () => {
 	const wide = rubricOf(
 		Array.from({ length: 100 }, (_, index) =>
