@@ -37,12 +37,25 @@ export default ts.config(
 			'@typescript-eslint/no-non-null-assertion': 'error',
 			'@typescript-eslint/no-explicit-any': 'error',
 			'@typescript-eslint/parameter-properties': ['error', { prefer: 'class-property' }],
-			'@typescript-eslint/switch-exhaustiveness-check': 'error',
-			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+			'@typescript-eslint/switch-exhaustiveness-check': [
+				'error',
+				{ considerDefaultExhaustiveForUnions: true }
+			],
+			'@typescript-eslint/restrict-template-expressions': [
+				'error',
+				{ allowNumber: true, allowBoolean: true }
+			],
 			'@typescript-eslint/require-await': 'off',
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }
+			],
 			'no-restricted-syntax': [
 				'error',
-				{ selector: 'TSEnumDeclaration', message: 'Use a string union from `as const` instead of an enum.' }
+				{
+					selector: 'TSEnumDeclaration',
+					message: 'Use a string union from `as const` instead of an enum.'
+				}
 			]
 		}
 	},

@@ -67,7 +67,7 @@ export async function startApp(
 		},
 		authHandler: (request) => auth.handler(request),
 		sessionUserId: async (headers) => (await auth.api.getSession({ headers }))?.user.id ?? null,
-		wakeJobs: jobs.wake,
+		wakeJobs: () => jobs.wake(),
 		demoAccounts,
 		webRoot: existsSync(join(builtWeb, 'index.html')) ? builtWeb : null
 	});

@@ -1,4 +1,4 @@
-import { BootView, ChangePasswordBody, SetLocaleBody } from '@earshot/contract';
+import { ChangePasswordBody, SetLocaleBody, type BootView } from '@earshot/contract';
 import { rightsOf } from '@earshot/services';
 import { changeOwnPassword, setOwnLocale } from '@earshot/services/people';
 import { Hono } from 'hono';
