@@ -16,7 +16,7 @@ export type Compile = (spec: unknown, env: Env) => Expression;
 export type Operator = (arg: unknown, env: Env, compile: Compile) => Expression;
 export type Operators = Readonly<Record<string, Operator>>;
 
-export const baseEnv = (now: Date): Env => ({ now, slots: new Map() });
+const baseEnv = (now: Date): Env => ({ now, slots: new Map() });
 
 /** Gives a variable a slot; slots are by nesting, so that one frame serves the whole evaluation. */
 export function bind(env: Env, name: string): { env: Env; slot: number } {
@@ -25,4 +25,19 @@ export function bind(env: Env, name: string): { env: Env; slot: number } {
 	}
 	const slot = Math.max(-1, ...env.slots.values()) + 1;
 	return { env: { ...env, slots: new Map(env.slots).set(name, slot) }, slot };
+}
+
+/** What a command gives its expressions: the time of `$$NOW` and its `let` variables. */
+export type CommandScope = { now: Date; variables?: Doc };
+
+/** The environment and frame an evaluation starts with. */
+export function start({ now, variables = {} }: CommandScope): { env: Env; frame: Frame } {
+	const frame: Frame = [];
+	let env = baseEnv(now);
+	for (const [name, value] of Object.entries(variables)) {
+		const bound = bind(env, name);
+		env = bound.env;
+		frame[bound.slot] = value;
+	}
+	return { env, frame };
 }

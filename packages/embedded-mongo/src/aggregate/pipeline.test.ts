@@ -1,6 +1,9 @@
 import { Decimal128, Double, Int32, Long } from 'bson';
 import { expect, test } from 'vitest';
 import { canonical, refusal, typed } from '../values/typed.fixture.ts';
+import { compileMatch } from '../query/match.ts';
+import { compileProjection } from '../query/projection.ts';
+import { compileUpdate } from '../update/compile.ts';
 import { runPipeline } from './pipeline.ts';
 
 type Doc = Record<string, unknown>;
@@ -199,6 +202,12 @@ test('variables of the command are seen by expressions', () => {
 	const variables = { limit: new Int32(2) };
 	const stages = [{ $match: { $expr: { $lt: ['$a', '$$limit'] } } }];
 	expect(run(stages, [{ a: 1 }, { a: 3 }], { variables })).toEqual([typed({ a: 1 })]);
+	const command = { now: new Date(0), variables };
+	const matches = compileMatch({ $expr: { $eq: ['$a', '$$limit'] } }, command);
+	expect([1, 2].map((a) => matches({ a }))).toEqual([false, true]);
+	expect(compileProjection({ l: '$$limit' }, {}, command)({})).toEqual({ l: new Int32(2) });
+	const update = compileUpdate([{ $set: { a: '$$limit' } }], command);
+	expect(update({ a: 1 }, false)).toEqual({ a: new Int32(2) });
 });
 
 test('$sample gives distinct documents, no more than there are', () => {

@@ -1,8 +1,8 @@
 import { location, notSupported, typeMismatch } from '../errors.ts';
 import type { Doc } from '../values/types.ts';
 import { asDoc } from '../values/types.ts';
-import type { Env, Frame } from './env.ts';
-import { baseEnv, bind } from './env.ts';
+import type { Env } from './env.ts';
+import { start } from './env.ts';
 import { GROUPING } from './group.ts';
 import { JOINS } from './joins.ts';
 import type { CompilePipeline, PipelineContext, Stage, StageCompiler } from './stage.ts';
@@ -56,20 +56,21 @@ const compilePipeline: CompilePipeline = (stages, env, ctx) => {
 };
 
 /**
- * Compiles a pipeline at once (so that its errors come before any document is read) and runs it
- * lazily. `ctx.variables` are a command's `let` values. Errors: 40323, 40324, 115 and each stage's own.
+ * Compiles a pipeline, so that its errors come before any document is read, to a lazy run over any
+ * input. `ctx.variables` are a command's `let` values. Errors: 40323, 40324, 115, each stage's own.
  */
-export function runPipeline(
+export function preparePipeline(
+	stages: Doc[],
+	ctx: PipelineContext
+): (input: Iterable<Doc>) => Iterable<Doc> {
+	const { env, frame } = start(ctx);
+	const stage = compilePipeline(stages, env, ctx);
+	return (input) => stage(input, frame);
+}
+
+/** Compiles and runs a pipeline once; see `preparePipeline`. */
+export const runPipeline = (
 	stages: Doc[],
 	input: Iterable<Doc>,
 	ctx: PipelineContext
-): Iterable<Doc> {
-	const frame: Frame = [];
-	let env = baseEnv(ctx.now);
-	for (const [name, value] of Object.entries(ctx.variables ?? {})) {
-		const bound = bind(env, name);
-		env = bound.env;
-		frame[bound.slot] = value;
-	}
-	return compilePipeline(stages, env, ctx)(input, frame);
-}
+): Iterable<Doc> => preparePipeline(stages, ctx)(input);

@@ -1,6 +1,6 @@
 import { badValue, notSupported } from '../errors.ts';
-import type { Env, Frame } from '../aggregate/env.ts';
-import { baseEnv } from '../aggregate/env.ts';
+import type { CommandScope, Env, Frame } from '../aggregate/env.ts';
+import { start } from '../aggregate/env.ts';
 import { compileExpression } from '../aggregate/expression.ts';
 import { truthy } from '../aggregate/truth.ts';
 import type { Doc } from '../values/types.ts';
@@ -252,19 +252,27 @@ export function compileQuery(query: Doc, scope: Scope): DocTest {
 export const compileStageMatch = (query: Doc, env: Env): DocTest =>
 	compileQuery(query, { env, details: { position: undefined }, nested: false });
 
-/** Compiles a query to a predicate. Errors: 2 for unknown operators and bad operands, 115 for refused ones. */
-export function compileMatch(query: Doc): Matcher {
-	const test = compileStageMatch(query, baseEnv(new Date()));
-	return (doc) => test(doc, []);
+/**
+ * Compiles a query to a predicate; `command` is what `$expr` sees of the command (now and `let`).
+ * Errors: 2 for unknown operators and bad operands, 115 for refused ones.
+ */
+export function compileMatch(query: Doc, command: CommandScope = { now: new Date() }): Matcher {
+	const { env, frame } = start(command);
+	const test = compileStageMatch(query, env);
+	return (doc) => test(doc, frame);
 }
 
 /** As `compileMatch`, also telling which element of the matched array positional `$` stands for. */
-export function matchWithPosition(query: Doc): PositionMatcher {
+export function matchWithPosition(
+	query: Doc,
+	command: CommandScope = { now: new Date() }
+): PositionMatcher {
+	const { env, frame } = start(command);
 	const details: Details = { position: undefined };
-	const test = compileQuery(query, { env: baseEnv(new Date()), details, nested: false });
+	const test = compileQuery(query, { env, details, nested: false });
 	return (doc) => {
 		details.position = undefined;
-		const matches = test(doc, []);
+		const matches = test(doc, frame);
 		return matches && details.position !== undefined
 			? { matches, position: details.position }
 			: { matches };

@@ -1,5 +1,5 @@
-import type { Env, Expression, Frame } from '../aggregate/env.ts';
-import { baseEnv } from '../aggregate/env.ts';
+import type { CommandScope, Env, Expression, Frame } from '../aggregate/env.ts';
+import { start } from '../aggregate/env.ts';
 import { compileExpression, fieldPath } from '../aggregate/expression.ts';
 import { badValue, location, notSupported } from '../errors.ts';
 import { doubleOf } from '../values/numbers.ts';
@@ -293,22 +293,20 @@ const hasPositional = (node: Tree): boolean =>
 		);
 
 /** A `find` projection; `query` is needed for positional `$`. Errors as for `$project`, and 51246. */
-export function compileProjection(spec: Doc, query?: Doc): (doc: Doc) => Doc {
+export function compileProjection(
+	spec: Doc,
+	query?: Doc,
+	command: CommandScope = { now: new Date() }
+): (doc: Doc) => Doc {
 	if (Object.keys(spec).length === 0) return (doc) => doc;
-	const { root, include } = parse(spec, baseEnv(new Date()), 'find');
+	const { env, frame } = start(command);
+	const { root, include } = parse(spec, env, 'find');
 	const positional = hasPositional(root);
 	if (positional && !query) throw badValue('positional projection needs a query');
-	const locate = positional && query ? matchWithPosition(query) : undefined;
+	const locate = positional && query ? matchWithPosition(query, command) : undefined;
 	return (doc) => {
 		const position = locate?.(doc).position;
-		return applyTree(root, doc, {
-			frame: [],
-			root: doc,
-			positional,
-			position,
-			include,
-			inPlace: false,
-			cut: false
-		});
+		const run = { frame, root: doc, positional, position, include, inPlace: false, cut: false };
+		return applyTree(root, doc, run);
 	};
 }

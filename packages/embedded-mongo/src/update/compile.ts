@@ -1,4 +1,4 @@
-import { runPipeline } from '../aggregate/pipeline.ts';
+import { preparePipeline } from '../aggregate/pipeline.ts';
 import { badValue, failedToParse, MongoError, notSupported } from '../errors.ts';
 import { valuesEqual } from '../values/compare.ts';
 import { getPath } from '../values/paths.ts';
@@ -12,7 +12,13 @@ import { SCALAR_OPERATORS } from './scalar-operators.ts';
 import type { Modifier } from './tree.ts';
 import { modifyAt, REMOVE } from './tree.ts';
 
-export type UpdateOptions = { arrayFilters?: Doc[]; query?: Doc; now: Date };
+export type UpdateOptions = {
+	arrayFilters?: Doc[];
+	query?: Doc;
+	now: Date;
+	/** The command's `let`, for pipeline updates. */
+	variables?: Doc;
+};
 export type Updater = (doc: Doc, isInsert: boolean, position?: number) => Doc;
 
 type Step = {
@@ -239,8 +245,9 @@ function compilePipelineUpdate(stages: Doc[], opts: UpdateOptions): Updater {
 			);
 		}
 	}
+	const run = preparePipeline(stages, { ...opts, collection: () => [] });
 	return (doc) => {
-		const [result] = runPipeline(stages, [doc], { now: opts.now, collection: () => [] });
+		const [result] = run([doc]);
 		return replaced(doc, result ?? {});
 	};
 }
