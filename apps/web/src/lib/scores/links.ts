@@ -1,0 +1,7 @@
+import type { ScoreScope } from '@earshot/contract';
+import type { z } from 'zod';
+import { withQuery, type Query } from '#lib/api.ts';
+
+/** A page about the same month and rubric version. */
+export const scoreLink = (path: string, scope: z.infer<typeof ScoreScope>, more: Query = {}) =>
+	withQuery(path, { period: scope.period, rubricVersionId: scope.rubricVersionId, ...more });

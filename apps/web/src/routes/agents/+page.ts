@@ -1,0 +1,9 @@
+import { listAgents } from '#lib/api/agents.ts';
+import { teamsFor } from '#lib/teams-for.ts';
+import { later, paramsOf } from '#lib/url.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ url }) => {
+	const list = later(listAgents(paramsOf(url, 'page', 'q', 'state', 'teamId')));
+	return { list, teams: await teamsFor('agent.map') };
+};

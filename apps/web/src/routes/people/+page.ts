@@ -1,0 +1,7 @@
+import { listUsers } from '#lib/api/users.ts';
+import { later, paramsOf } from '#lib/url.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = ({ url }) => ({
+	list: later(listUsers({ pageSize: 100, ...paramsOf(url, 'page') }))
+});

@@ -1,0 +1,7 @@
+import { readCentreScores } from '#lib/api/scores.ts';
+import { later, paramsOf } from '#lib/url.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = ({ url }) => ({
+	scores: later(readCentreScores(paramsOf(url, 'period', 'rubricVersionId', 'teamId')))
+});

@@ -1,0 +1,9 @@
+import { listAgentScores } from '#lib/api/scores.ts';
+import { teamsFor } from '#lib/teams-for.ts';
+import { later, paramsOf } from '#lib/url.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ url }) => {
+	const scores = later(listAgentScores(paramsOf(url, 'period', 'rubricVersionId', 'teamId')));
+	return { scores, teams: await teamsFor('score.readAll') };
+};

@@ -1,0 +1,17 @@
+import { listEvaluations } from '#lib/api/evaluations.ts';
+import { readAgentScore } from '#lib/api/scores.ts';
+import { later, paramsOf } from '#lib/url.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = ({ params, url }) => {
+	const asked = readAgentScore(params.id, paramsOf(url, 'period', 'rubricVersionId'));
+	const behind = asked.then(({ scope }) =>
+		listEvaluations({
+			agentId: params.id,
+			period: scope.period,
+			rubricVersionId: scope.rubricVersionId,
+			pageSize: 20
+		})
+	);
+	return { score: later(asked), evaluations: later(behind) };
+};

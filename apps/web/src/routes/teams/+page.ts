@@ -1,0 +1,5 @@
+import { listTeams } from '#lib/api/teams.ts';
+import { later } from '#lib/url.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = () => ({ list: later(listTeams()) });
