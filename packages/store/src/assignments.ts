@@ -1,4 +1,4 @@
-import { Assignment, assignmentStates } from '@earshot/domain';
+import { Assignment, type assignmentStates } from '@earshot/domain';
 import type { Filter } from 'mongodb';
 import { defineCollection } from './collection.ts';
 import { findPage, type Page, type PageOf } from './page.ts';
@@ -6,10 +6,10 @@ import { bound, type Store } from './store.ts';
 
 export const definition = defineCollection('assignments', Assignment, [
 	{ key: { drawId: 1, interactionId: 1 }, name: 'draw_interaction', unique: true },
-	{ key: { reviewerId: 1, dueAt: 1 }, name: 'reviewer_due' },
-	{ key: { state: 1, dueAt: 1 }, name: 'state_due' },
-	{ key: { planId: 1, dueAt: 1 }, name: 'plan_due' },
-	{ key: { dueAt: 1 }, name: 'due' },
+	{ key: { reviewerId: 1, dueAt: 1, _id: 1 }, name: 'reviewer_due' },
+	{ key: { state: 1, dueAt: 1, _id: 1 }, name: 'state_due' },
+	{ key: { planId: 1, dueAt: 1, _id: 1 }, name: 'plan_due' },
+	{ key: { dueAt: 1, _id: 1 }, name: 'due' },
 	{ key: { interactionId: 1, reviewerId: 1 }, name: 'interaction_reviewer' }
 ]);
 

@@ -1,15 +1,15 @@
 import { CoachingTask, type CoachingState } from '@earshot/domain';
 import type { Filter } from 'mongodb';
 import { defineCollection } from './collection.ts';
-import { findPage, type Page, type PageOf } from './page.ts';
+import { allOf, findPage, type Page, type PageOf } from './page.ts';
 import { bound, type Store } from './store.ts';
 
 export const definition = defineCollection('coachingTasks', CoachingTask, [
-	{ key: { createdAt: -1 }, name: 'created' },
-	{ key: { agentId: 1, createdAt: -1 }, name: 'agent_created' },
-	{ key: { teamId: 1, createdAt: -1 }, name: 'team_created' },
-	{ key: { state: 1, createdAt: -1 }, name: 'state_created' },
-	{ key: { trainerId: 1, createdAt: -1 }, name: 'trainer_created' }
+	{ key: { createdAt: -1, _id: -1 }, name: 'created' },
+	{ key: { agentId: 1, createdAt: -1, _id: -1 }, name: 'agent_created' },
+	{ key: { teamId: 1, createdAt: -1, _id: -1 }, name: 'team_created' },
+	{ key: { state: 1, createdAt: -1, _id: -1 }, name: 'state_created' },
+	{ key: { trainerId: 1, createdAt: -1, _id: -1 }, name: 'trainer_created' }
 ]);
 
 /** Which tasks a reader may see; a task is visible when any line lets it through. */
@@ -48,7 +48,7 @@ export const findVisible = (
 	id: string,
 	scope: CoachingScope
 ): Promise<CoachingTask | null> =>
-	definition.of(store).findOne({ $and: [{ _id: id }, scopeFilter(scope)] }, bound(store));
+	definition.of(store).findOne(allOf([{ _id: id }, scopeFilter(scope)]), bound(store));
 
 /** Newest first. */
 export const list = (
@@ -61,7 +61,7 @@ export const list = (
 	return findPage(
 		store,
 		definition.of(store),
-		{ $and: [scopeFilter(scope), Object.fromEntries(set)] },
+		allOf([scopeFilter(scope), Object.fromEntries(set)]),
 		{ createdAt: -1, _id: -1 },
 		page
 	);

@@ -6,9 +6,9 @@ export interface CollectionDefinition<Doc extends { _id: string }> {
 	readonly name: string;
 	readonly indexes: readonly IndexDescription[];
 	/** The driver's collection, typed. */
-	of(store: Store): Collection<Doc>;
+	readonly of: (store: Store) => Collection<Doc>;
 	/** Checks a document against its schema before it is written; throws ZodError. */
-	parse(doc: Doc): Doc;
+	readonly parse: (doc: Doc) => Doc;
 }
 
 /** Declares a collection: its name, the schema its documents obey, and its indexes. */

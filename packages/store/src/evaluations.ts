@@ -7,15 +7,15 @@ import {
 } from '@earshot/domain';
 import type { Filter } from 'mongodb';
 import { defineCollection } from './collection.ts';
-import { findPage, type Page, type PageOf } from './page.ts';
+import { allOf, findPage, type Page, type PageOf } from './page.ts';
 import { bound, type Store } from './store.ts';
 
 export const definition = defineCollection('evaluations', Evaluation, [
-	{ key: { updatedAt: -1 }, name: 'updated' },
-	{ key: { reviewerId: 1, updatedAt: -1 }, name: 'reviewer_updated' },
-	{ key: { agentId: 1, updatedAt: -1 }, name: 'agent_updated' },
-	{ key: { teamId: 1, updatedAt: -1 }, name: 'team_updated' },
-	{ key: { state: 1, updatedAt: -1 }, name: 'state_updated' },
+	{ key: { updatedAt: -1, _id: -1 }, name: 'updated' },
+	{ key: { reviewerId: 1, updatedAt: -1, _id: -1 }, name: 'reviewer_updated' },
+	{ key: { agentId: 1, updatedAt: -1, _id: -1 }, name: 'agent_updated' },
+	{ key: { teamId: 1, updatedAt: -1, _id: -1 }, name: 'team_updated' },
+	{ key: { state: 1, updatedAt: -1, _id: -1 }, name: 'state_updated' },
 	{ key: { period: 1, rubricVersionId: 1, agentId: 1 }, name: 'period_rubric_agent' },
 	{ key: { rubricVersionId: 1 }, name: 'rubric' },
 	{ key: { interactionId: 1 }, name: 'interaction' },
@@ -87,7 +87,7 @@ export const findVisible = (
 	id: string,
 	scope: EvaluationScope
 ): Promise<Evaluation | null> =>
-	definition.of(store).findOne({ $and: [{ _id: id }, scopeFilter(scope)] }, bound(store));
+	definition.of(store).findOne(allOf([{ _id: id }, scopeFilter(scope)]), bound(store));
 
 /** Newest change first. */
 export const list = (
@@ -99,9 +99,11 @@ export const list = (
 	findPage(
 		store,
 		definition.of(store),
-		{ $and: [scopeFilter(scope), ...wantedFilter(filter)] },
+		allOf([scopeFilter(scope), ...wantedFilter(filter)]),
 		{ updatedAt: -1, _id: -1 },
-		page
+		page,
+		// Nearly everything matches: reading in order ends with the page, filtering by state would sort it all.
+		scope.everyone && wantedFilter(filter).length === 0 ? 'updated' : undefined
 	);
 
 /** How many evaluations pin each of these rubric versions. */

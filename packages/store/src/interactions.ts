@@ -1,17 +1,17 @@
 import { Interaction, teamAt, type Agent, type Channel } from '@earshot/domain';
 import type { Filter } from 'mongodb';
 import { defineCollection } from './collection.ts';
-import { findPage, type Page, type PageOf } from './page.ts';
+import { allOf, findPage, type Page, type PageOf } from './page.ts';
 import { bound, type Store } from './store.ts';
 
 export const definition = defineCollection('interactions', Interaction, [
 	{ key: { source: 1, externalId: 1 }, name: 'source_external', unique: true },
-	{ key: { periodAt: -1 }, name: 'period' },
-	{ key: { durationMs: -1 }, name: 'duration' },
-	{ key: { messageCount: -1 }, name: 'messages' },
-	{ key: { agentId: 1, periodAt: -1 }, name: 'agent_period' },
-	{ key: { teamId: 1, periodAt: -1 }, name: 'team_period' },
-	{ key: { channel: 1, periodAt: -1 }, name: 'channel_period' },
+	{ key: { periodAt: -1, _id: -1 }, name: 'period' },
+	{ key: { durationMs: -1, _id: -1 }, name: 'duration' },
+	{ key: { messageCount: -1, _id: -1 }, name: 'messages' },
+	{ key: { agentId: 1, periodAt: -1, _id: -1 }, name: 'agent_period' },
+	{ key: { teamId: 1, periodAt: -1, _id: -1 }, name: 'team_period' },
+	{ key: { channel: 1, periodAt: -1, _id: -1 }, name: 'channel_period' },
 	{ key: { recordingId: 1 }, name: 'recording', sparse: true }
 ]);
 
@@ -55,7 +55,7 @@ const filterOf = (wanted: InteractionFilter): Filter<Interaction> => {
 				{ preview: { $regex: escapeRegExp(wanted.q), $options: 'i' } }
 			]
 		});
-	return all.length === 0 ? {} : { $and: all };
+	return allOf(all);
 };
 
 /** Rejects with a duplicate-key error where (source, externalId) is known. */

@@ -4,7 +4,7 @@ import { findPage, type Page, type PageOf } from './page.ts';
 import { bound, type Store } from './store.ts';
 
 export const definition = defineCollection('plans', Plan, [
-	{ key: { createdAt: -1 }, name: 'created' }
+	{ key: { createdAt: -1, _id: -1 }, name: 'created' }
 ]);
 
 export async function insert(store: Store, doc: Plan): Promise<void> {
@@ -22,4 +22,4 @@ export const findMany = (store: Store, ids: readonly string[]): Promise<Plan[]> 
 
 /** Newest first. */
 export const list = (store: Store, page: PageOf): Promise<Page<Plan>> =>
-	findPage(store, definition.of(store), {}, { createdAt: -1 }, page);
+	findPage(store, definition.of(store), {}, { createdAt: -1, _id: -1 }, page);

@@ -29,9 +29,9 @@ async function openServer(): Promise<Server> {
 
 /**
  * A database of its own for one test file, over a real connection, with every index; dropped afterwards.
- * `store` may be read inside tests and hooks only.
+ * `store` and `uri` may be read inside tests and hooks only.
  */
-export function withDatabase(): { readonly store: Store } {
+export function withDatabase(): { readonly store: Store; readonly uri: string } {
 	let server: Server | undefined;
 	let store: Store | undefined;
 	beforeAll(async () => {
@@ -44,10 +44,16 @@ export function withDatabase(): { readonly store: Store } {
 		await store?.client.close();
 		await server?.close();
 	}, 30_000);
+	const opened = <Value>(value: Value | undefined): Value => {
+		if (value === undefined) throw new Error('The database is open inside tests and hooks only.');
+		return value;
+	};
 	return {
 		get store() {
-			if (store === undefined) throw new Error('The database is open inside tests and hooks only.');
-			return store;
+			return opened(store);
+		},
+		get uri() {
+			return opened(server).uri;
 		}
 	};
 }

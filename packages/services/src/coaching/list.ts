@@ -1,6 +1,6 @@
 import { CoachingState, Id } from '@earshot/domain';
 import * as coachingTasks from '@earshot/store/coaching-tasks';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ServiceContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
 import { PageInput } from '../input.ts';

@@ -10,10 +10,8 @@ import { writeEvaluation } from './internal.ts';
 
 export interface Released {
 	evaluation: Evaluation;
-	contentHash: string | null;
-	findings: number;
-	/** Coaching tasks proposed or added to. */
-	coachingTaskIds: string[];
+	/** What the audit log says of it; the tasks are those proposed or added to. */
+	details: { contentHash: string | null; findings: number; coachingTaskIds: string[] };
 }
 
 /** Everything a release writes but its audit entry; inside the caller's transaction. */
@@ -41,8 +39,6 @@ export async function releaseIn(
 	await refreshRollup(tx, evaluation);
 	return {
 		evaluation,
-		contentHash: evaluation.contentHash,
-		findings: found.length,
-		coachingTaskIds
+		details: { contentHash: evaluation.contentHash, findings: found.length, coachingTaskIds }
 	};
 }

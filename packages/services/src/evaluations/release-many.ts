@@ -21,7 +21,7 @@ export async function releaseManyEvaluations(
 	for (const id of new Set(ids)) {
 		const code = await inTransaction(ctx.store, async (tx) => {
 			const before = await loadVisible(tx, ctx.actor, id);
-			const { evaluation: _, ...details } = await releaseIn(tx, ctx, before, before.rev);
+			const { details } = await releaseIn(tx, ctx, before, before.rev);
 			await writeAudit(tx, ctx, 'evaluation.release', id, details);
 			return null;
 		}).catch((error: unknown) => {

@@ -22,7 +22,7 @@ export async function releaseEvaluation(
 	const { id, rev } = ReleaseEvaluationInput.parse(input);
 	const evaluation = await inTransaction(ctx.store, async (tx) => {
 		const before = await loadVisible(tx, ctx.actor, id);
-		const { evaluation: after, ...details } = await releaseIn(tx, ctx, before, rev);
+		const { evaluation: after, details } = await releaseIn(tx, ctx, before, rev);
 		await writeAudit(tx, ctx, 'evaluation.release', id, details);
 		return after;
 	});

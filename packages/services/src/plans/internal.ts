@@ -38,15 +38,17 @@ export interface ExpectedSample {
 /** What a draw of `perAgent` from this frame would bring, without drawing. */
 export function expectedSample(frame: readonly FrameItem[], perAgent: number): ExpectedSample {
 	const byAgent = [...Map.groupBy(frame, (item) => item.agentId)];
-	const agents = byAgent.map(([agentId, own]) => {
-		const drawn = Math.min(perAgent, own.length);
-		const mean = own.reduce((sum, item) => sum + minutesOf(item), 0) / own.length;
-		return { agentId, available: own.length, drawn, minutes: mean * drawn };
-	});
+	const drawnOf = (own: readonly FrameItem[]) => Math.min(perAgent, own.length);
+	const minutesOfAgent = (own: readonly FrameItem[]) =>
+		(own.reduce((sum, item) => sum + minutesOf(item), 0) / own.length) * drawnOf(own);
 	return {
-		sampleSize: agents.reduce((sum, agent) => sum + agent.drawn, 0),
-		minutes: agents.reduce((sum, agent) => sum + agent.minutes, 0),
-		agents: agents.map(({ minutes: _, ...agent }) => agent)
+		sampleSize: byAgent.reduce((sum, [, own]) => sum + drawnOf(own), 0),
+		minutes: byAgent.reduce((sum, [, own]) => sum + minutesOfAgent(own), 0),
+		agents: byAgent.map(([agentId, own]) => ({
+			agentId,
+			available: own.length,
+			drawn: drawnOf(own)
+		}))
 	};
 }
 

@@ -1,0 +1,143 @@
+import { explainReads, withDatabase } from '@earshot/testing';
+import { expect, test } from 'vitest';
+import * as agentRollups from './agent-rollups.ts';
+import * as agents from './agents.ts';
+import * as assignments from './assignments.ts';
+import * as audit from './audit.ts';
+import * as coachingTasks from './coaching-tasks.ts';
+import * as drawFrames from './draw-frames.ts';
+import * as draws from './draws.ts';
+import * as evaluations from './evaluations.ts';
+import * as findings from './findings.ts';
+import * as interactions from './interactions.ts';
+import * as plans from './plans.ts';
+import * as rubricVersions from './rubric-versions.ts';
+import { newId, type Store } from './store.ts';
+import * as teams from './teams.ts';
+import * as users from './users.ts';
+
+const db = withDatabase();
+
+const id = newId();
+const page = { page: 1, pageSize: 50 };
+const now = new Date('2026-11-16T00:00:00.000Z');
+const nobody = { reviewerId: null, everyone: false, teamIds: [], agentId: null };
+
+type Call = (store: Store) => Promise<unknown>;
+
+const interactionList =
+	(
+		filter: Partial<interactions.InteractionFilter>,
+		field: 'periodAt' | 'durationMs' = 'periodAt'
+	) =>
+	(store: Store) =>
+		interactions.list(store, { teamIds: null, ...filter }, { field, order: 'asc' }, page);
+
+/** Lists that a page shows: found by an index and already in order. */
+const paged: [string, Call][] = [
+	['interactions', interactionList({})],
+	['interactions by length', interactionList({}, 'durationMs')],
+	['interactions of an agent', interactionList({ agentId: id })],
+	['interactions of a team', interactionList({ teamIds: [id] })],
+	['interactions of a channel and time', interactionList({ channel: 'chat', from: now, to: now })],
+	['plans', (store) => plans.list(store, page)],
+	['assignments', (store) => assignments.list(store, {}, page)],
+	['own assignments', (store) => assignments.list(store, { reviewerId: id, state: 'open' }, page)],
+	['assignments of a plan', (store) => assignments.list(store, { planId: id }, page)],
+	['open assignments', (store) => assignments.list(store, { state: 'open' }, page)],
+	[
+		'evaluations of a reviewer',
+		(store) => evaluations.list(store, { ...nobody, reviewerId: id }, {}, page)
+	],
+	[
+		'evaluations of a team',
+		(store) => evaluations.list(store, { ...nobody, teamIds: [id] }, {}, page)
+	],
+	[
+		'evaluations of oneself',
+		(store) => evaluations.list(store, { ...nobody, agentId: id }, {}, page)
+	],
+	[
+		'everybody’s evaluations',
+		(store) => evaluations.list(store, { ...nobody, everyone: true }, {}, page)
+	],
+	['all tasks', (store) => coachingTasks.list(store, { ...nobody, everyone: true }, {}, page)],
+	[
+		'tasks of an agent',
+		(store) => coachingTasks.list(store, { ...nobody, agentId: id }, { agentId: id }, page)
+	],
+	['tasks of a team', (store) => coachingTasks.list(store, { ...nobody, teamIds: [id] }, {}, page)],
+	[
+		'tasks of a trainer',
+		(store) => coachingTasks.list(store, { ...nobody, everyone: true }, { trainerId: id }, page)
+	],
+	['the audit log of a document', (store) => audit.listOf(store, 'evaluation', id)],
+	['findings of an agent', (store) => findings.listOfAgentSince(store, id, now)],
+	['tasks to join', (store) => coachingTasks.listOfAgent(store, id)],
+	['all rubrics', (store) => rubricVersions.listAll(store)],
+	['reviewers', (store) => users.listByRole(store, 'reviewer')],
+	['the frame of a draw', (store) => drawFrames.listFrame(store, id)]
+];
+
+/** Other reads of more than one document: found by an index. */
+const found: [string, Call][] = [
+	[
+		'evaluations of an interaction',
+		(store) => evaluations.list(store, { ...nobody, everyone: true }, { interactionId: id }, page)
+	],
+	[
+		'a frame',
+		(store) => interactions.listFrame(store, { channel: 'chat', from: now, to: now, teamIds: [] })
+	],
+	[
+		'what an agent handled',
+		(store) => interactions.countOfAgent(store, id, { channel: 'chat', from: now, to: now })
+	],
+	['draws of plans', (store) => draws.listByPlans(store, [id])],
+	['work of draws', (store) => assignments.listByDraws(store, [id])],
+	['the desk', (store) => assignments.listUnfinished(store, [id])],
+	['who was given it', (store) => assignments.isAssignedTo(store, id, id)],
+	[
+		'failures',
+		(store) => evaluations.countFailures(store, { period: '2026-11', rubricVersionId: 'a@1' })
+	],
+	['use of rubrics', (store) => evaluations.countByRubricVersion(store, ['a@1'])],
+	['work done', (store) => evaluations.listSubmittedAssignments(store, id, now)],
+	[
+		'sources of a roll-up',
+		(store) =>
+			agentRollups.listSources(store, { agentId: id, period: '2026-11', rubricVersionId: 'a@1' })
+	],
+	['roll-ups of a month', (store) => agentRollups.listByPeriod(store, '2026-11')],
+	['roll-ups of a rubric', (store) => agentRollups.listByRubric(store, 'a@1', ['2026-11'])],
+	['roll-ups of an agent', (store) => agentRollups.listByAgent(store, id)],
+	['agents to map', (store) => agents.listIdsByState(store, 'toBeMapped')],
+	['teams led', (store) => teams.listLedBy(store, [id])],
+	['names', (store) => users.namesOf(store, [id])]
+];
+
+test.each(paged)('%s: found by an index, in order', async (_name, call) => {
+	const reads = await explainReads(db.uri, db.store, call);
+	expect(reads.length).toBeGreaterThan(0);
+	for (const { command, stages, indexes } of reads) {
+		expect(stages).not.toContain('COLLSCAN');
+		if ('find' in command) {
+			expect(stages).not.toContain('SORT');
+			expect(indexes).toHaveLength(1);
+		}
+	}
+});
+
+test.each(found)('%s: found by an index', async (_name, call) => {
+	const reads = await explainReads(db.uri, db.store, call);
+	expect(reads.length).toBeGreaterThan(0);
+	for (const { stages, indexes } of reads) {
+		expect(stages).not.toContain('COLLSCAN');
+		expect(indexes.length).toBeGreaterThan(0);
+	}
+});
+
+test('words are looked for in the order of the list, so that the first page comes early', async () => {
+	const [find] = await explainReads(db.uri, db.store, interactionList({ q: '退款' }));
+	expect(find).toMatchObject({ stages: ['FETCH', 'IXSCAN'], indexes: ['period'] });
+});
