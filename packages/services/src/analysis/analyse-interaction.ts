@@ -1,11 +1,12 @@
 import type { RecordingAnalysis, RecordingProblem } from '@earshot/audio/node';
-import { DomainError, type Interaction, type Recording } from '@earshot/domain';
-import { inTransaction } from '@earshot/store';
+import { DomainError, Id, type Recording } from '@earshot/domain';
+import { inTransaction, type Store } from '@earshot/store';
 import * as files from '@earshot/store/files';
 import * as interactions from '@earshot/store/interactions';
 import * as peaks from '@earshot/store/peaks';
 import * as recordings from '@earshot/store/recordings';
 import * as transcripts from '@earshot/store/transcripts';
+import { z } from 'zod';
 import { writeAudit } from '../audit.ts';
 import type { ServiceContext } from '../context.ts';
 import { authorise } from '../rights.ts';
@@ -20,69 +21,66 @@ export type Analyse = (
 	options: { agentChannel: 0 | 1 }
 ) => Promise<AnalyseOutcome>;
 
-async function keepFailure(
-	ctx: ServiceContext,
-	interaction: Interaction,
-	problem: RecordingProblem
-) {
-	await inTransaction(ctx.store, async (tx) => {
-		await interactions.update(tx, interaction._id, {
-			analysis: { state: 'failed', error: { code: problem.code, params: { ...problem.params } } }
-		});
-		await writeAudit(tx, ctx, 'interaction.analyse', interaction._id, { failed: problem.code });
+type Changes = Parameters<typeof interactions.update>[2];
+
+const failed = ({ code, params }: RecordingProblem): Changes => ({
+	analysis: { state: 'failed', error: { code, params: { ...params } } }
+});
+
+async function keepRecording(tx: Store, recording: Recording, analysis: RecordingAnalysis) {
+	const { durationMs, notes, speech, channels } = analysis;
+	await peaks.put(tx, recording._id, analysis.peaks);
+	await recordings.setMeasured(tx, recording._id, {
+		durationMs,
+		notes,
+		speech,
+		channels,
+		hasPeaks: true
 	});
 }
 
-async function keepMeasures(
+const measured = (analysis: RecordingAnalysis | null): Changes => ({
+	...(analysis === null
+		? {}
+		: { durationMs: analysis.durationMs, callSignals: callSignalsOf(analysis) }),
+	analysis: { state: 'done', error: null }
+});
+
+async function outcomeFor(
 	ctx: ServiceContext,
-	interaction: Interaction,
-	recording: Recording,
-	analysis: RecordingAnalysis
-) {
-	const { durationMs, notes, speech } = analysis;
-	await inTransaction(ctx.store, async (tx) => {
-		await peaks.put(tx, recording._id, analysis.peaks);
-		await recordings.setMeasured(tx, recording._id, {
-			durationMs,
-			notes,
-			speech,
-			hasPeaks: true,
-			channels: analysis.channels
-		});
-		await interactions.update(tx, interaction._id, {
-			durationMs,
-			callSignals: callSignalsOf(analysis),
-			analysis: { state: 'done', error: null }
-		});
-		await writeAudit(tx, ctx, 'interaction.analyse', interaction._id, { durationMs });
-	});
+	recording: Recording | null,
+	analyse: Analyse
+): Promise<AnalyseOutcome | null> {
+	if (recording === null) return null;
+	const source = files.read(ctx.store, recording.fileId);
+	return analyse(source, { agentChannel: recording.agentChannel ?? 0 });
 }
+
+const AnalyseInteractionInput = z.strictObject({ interactionId: Id });
 
 /** Measures one interaction: its recording where it has one, and the times of its messages. */
 export async function analyseInteraction(
 	ctx: ServiceContext,
-	input: { interactionId: string },
+	input: z.input<typeof AnalyseInteractionInput>,
 	analyse: Analyse
 ): Promise<void> {
 	authorise(ctx, 'interaction.import');
-	const interaction = await interactions.findById(ctx.store, input.interactionId);
+	const { interactionId } = AnalyseInteractionInput.parse(input);
+	const interaction = await interactions.findById(ctx.store, interactionId);
 	if (interaction === null) throw new DomainError('notFound', { entity: 'interaction' });
-	const messages = await transcripts.messagesOf(ctx.store, interaction._id);
-	if (messages.length > 0)
-		await interactions.update(ctx.store, interaction._id, { chatSignals: chatSignalsOf(messages) });
-	const recording =
-		interaction.recordingId === null
-			? null
-			: await recordings.findById(ctx.store, interaction.recordingId);
-	if (recording === null) {
-		await interactions.update(ctx.store, interaction._id, {
-			analysis: { state: 'done', error: null }
+	const messages = await transcripts.messagesOf(ctx.store, interactionId);
+	const { recordingId } = interaction;
+	const recording = recordingId === null ? null : await recordings.findById(ctx.store, recordingId);
+	const outcome = await outcomeFor(ctx, recording, analyse);
+	const analysis = outcome?.ok === true ? outcome.analysis : null;
+	await inTransaction(ctx.store, async (tx) => {
+		if (recording !== null && analysis !== null) await keepRecording(tx, recording, analysis);
+		await interactions.update(tx, interactionId, {
+			...(messages.length > 0 ? { chatSignals: chatSignalsOf(messages) } : {}),
+			...(outcome?.ok === false ? failed(outcome.problem) : measured(analysis))
 		});
-		return;
-	}
-	const outcome = await analyse(files.read(ctx.store, recording.fileId), {
-		agentChannel: recording.agentChannel ?? 0
+		await writeAudit(tx, ctx, 'interaction.analyse', interactionId, {
+			outcome: outcome?.ok === false ? outcome.problem.code : 'measured'
+		});
 	});
-	if (outcome.ok) await keepMeasures(ctx, interaction, recording, outcome.analysis);
-	else await keepFailure(ctx, interaction, outcome.problem);
 }

@@ -3,7 +3,7 @@ import * as imports from '@earshot/store/imports';
 import { z } from 'zod';
 import type { ServiceContext } from '../context.ts';
 import { authorise } from '../rights.ts';
-import { getImport } from './list.ts';
+import { getImport } from './get.ts';
 
 const ReportInput = z.object({ id: Id });
 const header = ['file', 'line', 'field', 'code', 'severity', 'reason zh-CN', 'reason en'];

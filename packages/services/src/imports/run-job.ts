@@ -3,8 +3,9 @@ import * as files from '@earshot/store/files';
 import * as imports from '@earshot/store/imports';
 import type { ServiceContext } from '../context.ts';
 import { authorise } from '../rights.ts';
-import { runImport, type RunOptions } from './run.ts';
-import type { ImportFile } from './source.ts';
+import { reportTo } from './pipeline/report.ts';
+import { runImport } from './pipeline/run.ts';
+import type { ImportFile } from './pipeline/source.ts';
 
 const stagedFile = (ctx: ServiceContext, file: ImportRun['files'][number]): ImportFile => ({
 	name: file.name,
@@ -13,24 +14,6 @@ const stagedFile = (ctx: ServiceContext, file: ImportRun['files'][number]): Impo
 	sha256: file.sha256,
 	open: () => files.read(ctx.store, file.stagedId ?? '')
 });
-
-/** Writes the progress of a run as it comes; started again it begins its report anew. */
-export const reportTo =
-	(
-		ctx: ServiceContext,
-		importId: string,
-		progress: (share: number) => Promise<void>
-	): RunOptions['report'] =>
-	async (done) => {
-		await imports.putIssues(ctx.store, importId, done.issuePlace, done.issues);
-		await imports.update(ctx.store, importId, {
-			state: 'running',
-			counts: done.counts,
-			issueCount: done.issueCount,
-			progress: done.progress
-		});
-		await progress(done.progress);
-	};
 
 /** Runs a queued import of uploaded files, and clears away what it did not keep. */
 export async function runImportJob(

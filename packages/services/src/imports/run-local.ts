@@ -4,10 +4,10 @@ import * as imports from '@earshot/store/imports';
 import { writeAudit } from '../audit.ts';
 import type { ServiceContext } from '../context.ts';
 import { authorise } from '../rights.ts';
-import { newRun } from './begin-upload.ts';
-import { reportTo } from './run-job.ts';
-import { runImport } from './run.ts';
-import type { ImportSource } from './source.ts';
+import { newRun } from './pipeline/new-run.ts';
+import { reportTo } from './pipeline/report.ts';
+import { runImport } from './pipeline/run.ts';
+import type { ImportSource } from './pipeline/source.ts';
 
 /** Imports files of this machine, as the command line does; a dry run leaves no trace. */
 export async function runLocalImport(

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { writeAudit } from '../audit.ts';
 import type { ServiceContext } from '../context.ts';
 import { authorise } from '../rights.ts';
-import { viewJob } from './list.ts';
+import { viewJob } from './views.ts';
 
 const RetryJobInput = z.strictObject({ id: Id });
 

@@ -1,4 +1,4 @@
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext } from '../../context.ts';
 import type { RowIssue } from './rows.ts';
 import type { ImportFile } from './source.ts';
 import { storeRecording, type StoredRecording } from './store-recording.ts';

@@ -1,6 +1,6 @@
 import { loneRecording, type ImportCounts, type ImportIssue } from '@earshot/domain';
-import type { ServiceContext } from '../context.ts';
-import { authorise } from '../rights.ts';
+import type { ServiceContext } from '../../context.ts';
+import { authorise } from '../../rights.ts';
 import { classify, type Classified } from './classify.ts';
 import { IssueLog } from './issue-log.ts';
 import { previewBatch } from './preview-batch.ts';

@@ -5,9 +5,9 @@ import { isDuplicateKey } from '@earshot/store/errors';
 import * as interactions from '@earshot/store/interactions';
 import * as jobs from '@earshot/store/jobs';
 import * as transcripts from '@earshot/store/transcripts';
-import { chatSignalsOf } from '../analysis/signals.ts';
-import { writeAudit } from '../audit.ts';
-import type { ServiceContext } from '../context.ts';
+import { chatSignalsOf } from '../../analysis/signals.ts';
+import { writeAudit } from '../../audit.ts';
+import type { ServiceContext } from '../../context.ts';
 import { resolveAgents, teamOf } from './agents.ts';
 
 export interface BatchRow {

@@ -1,6 +1,6 @@
 import * as agents from '@earshot/store/agents';
 import * as interactions from '@earshot/store/interactions';
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext } from '../../context.ts';
 import type { BatchOutcome, BatchRow } from './write-batch.ts';
 
 /** What `writeBatch` would do with these rows, writing nothing. */

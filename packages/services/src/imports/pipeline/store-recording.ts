@@ -4,7 +4,7 @@ import { inTransaction, newId } from '@earshot/store';
 import { isDuplicateKey } from '@earshot/store/errors';
 import * as files from '@earshot/store/files';
 import * as recordings from '@earshot/store/recordings';
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext } from '../../context.ts';
 import type { RowIssue } from './rows.ts';
 import type { ImportFile } from './source.ts';
 
