@@ -2,7 +2,7 @@ import { Binary } from 'bson';
 import { compileMatch, MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { notSupported } from '../errors.ts';
-import type { Collection } from '../storage/catalog.ts';
+import type { Collection } from '../storage/schema.ts';
 import { numberOf } from '../storage/values.ts';
 import { encode } from '../wire/bson.ts';
 import { argsOf, checkedName, collectionName, namespaceNotFound } from './args.ts';
@@ -31,10 +31,11 @@ export function create(ctx: CommandContext): Doc {
 		if (value !== undefined && value !== false) throw notSupported(`create option '${option}'`);
 	}
 	const { catalog, committer } = ctx.server.engine;
-	if (catalog.find(ctx.db, name)) {
+	if (ctx.store.collection(ctx.db, name)) {
 		throw new MongoError(48, 'NamespaceExists', `Collection ${ctx.db}.${name} already exists.`);
 	}
-	committer.write(() => catalog.create(ctx.db, name, {}));
+	if (ctx.transaction) ctx.store.ensureCollection(ctx.db, name);
+	else committer.write(() => catalog.create(ctx.db, name, {}));
 	return { ok: 1 };
 }
 

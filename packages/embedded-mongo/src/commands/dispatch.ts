@@ -5,6 +5,7 @@ import { LockWait } from '../storage/errors.ts';
 import type { Transaction } from '../storage/transactions.ts';
 import { numberOf } from '../storage/values.ts';
 import { Args } from './args.ts';
+import { clusterTime } from './cluster-time.ts';
 import { checkReadConcern, writeConcernError } from './concerns.ts';
 import { Deadline } from './context.ts';
 import type { CommandContext, Peer, RetryKey, ServerState } from './context.ts';
@@ -30,9 +31,10 @@ export async function answer(
 		const reply = await runAndWait(ctx, command);
 		await server.engine.committer.flushed();
 		const concern = writeConcernError(ctx.args);
-		return concern ? { ...reply, writeConcernError: concern } : reply;
+		const whole = concern ? { ...reply, writeConcernError: concern } : reply;
+		return { ...whole, ...clusterTime() };
 	} catch (error) {
-		return errorReply(error, log);
+		return { ...errorReply(error, log), ...clusterTime() };
 	}
 }
 

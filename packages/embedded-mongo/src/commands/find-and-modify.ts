@@ -1,6 +1,6 @@
 import { compileProjection, MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
-import type { Collection } from '../storage/catalog.ts';
+import type { Collection } from '../storage/schema.ts';
 import type { Store } from '../storage/store.ts';
 import { argsOf, collectionName } from './args.ts';
 import type { Args } from './args.ts';

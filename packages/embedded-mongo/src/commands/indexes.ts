@@ -1,30 +1,16 @@
-import { Int32 } from 'bson';
-import { compileMatch, MongoError } from '../evaluator.ts';
+import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
-import type { Collection, Index } from '../storage/catalog.ts';
+import type { Collection, Index } from '../storage/schema.ts';
 import { indexByHint, patternText } from '../storage/planner.ts';
+import type { TransactionStore } from '../storage/transaction-store.ts';
 import { isPlainDoc, numberOf, truthOf } from '../storage/values.ts';
 import { encode } from '../wire/bson.ts';
-import { Args, argsOf, collectionName } from './args.ts';
+import { argsOf, collectionName } from './args.ts';
 import { existing } from './collections.ts';
 import type { CommandContext } from './context.ts';
+import { cannotCreate, checkedSpec } from './index-spec.ts';
 
-const specFields = new Set([
-	'key',
-	'name',
-	'unique',
-	'sparse',
-	'partialFilterExpression',
-	'expireAfterSeconds',
-	'background',
-	'v',
-	'hidden',
-	'ns',
-	'collation'
-]);
 const indexesMax = 64;
-
-const cannotCreate = (why: string) => new MongoError(67, 'CannotCreateIndex', why);
 
 export function createIndexes(ctx: CommandContext): Doc {
 	const name = collectionName(ctx);
@@ -33,6 +19,7 @@ export function createIndexes(ctx: CommandContext): Doc {
 		throw new MongoError(2, 'BadValue', 'Must specify at least one index to create');
 	const checked = specs.map(checkedSpec);
 	const { catalog, committer, committed } = ctx.server.engine;
+	if (ctx.transaction) return createInTransaction(ctx.transaction.store, ctx.db, name, checked);
 	return committer.write(() => {
 		const createdCollectionAutomatically = !catalog.find(ctx.db, name);
 		const collection = committed.ensureCollection(ctx.db, name);
@@ -49,66 +36,19 @@ export function createIndexes(ctx: CommandContext): Doc {
 	});
 }
 
-function checkedSpec(given: Doc): Doc {
-	const args = new Args(given, 'createIndexes.indexes');
-	args.refuseUnknown(specFields);
-	const key = args.requiredDoc('key');
-	if (Object.keys(key).length === 0) throw cannotCreate('Index keys cannot be an empty object');
-	for (const [path, way] of Object.entries(key)) checkField(path, way);
-	const name = args.string('name') ?? defaultName(key);
-	if (args.doc('collation') && args.doc('collation')?.['locale'] !== 'simple') {
-		throw cannotCreate('an index with a collation is not supported by the embedded database');
+/** A transaction may index what it has just created; elsewhere only an index that is there already. */
+function createInTransaction(store: TransactionStore, db: string, name: string, specs: Doc[]): Doc {
+	const createdCollectionAutomatically = !store.collection(db, name);
+	const collection = store.ensureCollection(db, name);
+	const numIndexesBefore = collection.indexes.length;
+	for (const spec of specs) {
+		if (isPresent(collection, spec) || store.addIndex(collection, spec)) continue;
+		const why = `Cannot create new indexes on existing collection ${collection.ns} in a multi-document transaction.`;
+		throw new MongoError(263, 'OperationNotSupportedInTransaction', why);
 	}
-	if (truthOf(given['hidden']))
-		throw cannotCreate('a hidden index is not supported by the embedded database');
-	const spec: Doc = { v: new Int32(2), key, name };
-	for (const field of ['unique', 'sparse']) if (args.boolean(field)) spec[field] = true;
-	addPartial(args, spec);
-	addExpiry(args, spec, key);
-	return spec;
+	const numIndexesAfter = collection.indexes.length;
+	return { numIndexesBefore, numIndexesAfter, createdCollectionAutomatically, ok: 1 };
 }
-
-function checkField(path: string, way: unknown): void {
-	if (typeof way === 'string')
-		throw cannotCreate(`index type '${way}' is not supported by the embedded database`);
-	if (!numberOf(way))
-		throw cannotCreate(`Values in v:2 index key pattern cannot be 0, got ${path}`);
-	if (path.includes('$**'))
-		throw cannotCreate('a wildcard index is not supported by the embedded database');
-	if (
-		path
-			.split('.')
-			.some((part) => part === '' || (part.startsWith('$') && !/^\$(id|ref|db)$/.test(part)))
-	) {
-		throw cannotCreate(`Index key contains an illegal field name: '${path}'`);
-	}
-}
-
-function addPartial(args: Args, spec: Doc): void {
-	const filter = args.doc('partialFilterExpression');
-	if (!filter) return;
-	if (spec['sparse'])
-		throw cannotCreate('cannot mix "partialFilterExpression" and "sparse" options');
-	compileMatch(filter);
-	spec['partialFilterExpression'] = filter;
-}
-
-function addExpiry(args: Args, spec: Doc, key: Doc): void {
-	const seconds = args.value('expireAfterSeconds');
-	if (seconds === undefined) return;
-	const number = numberOf(seconds);
-	if (number === undefined || number < 0 || number > 2147483647) {
-		throw cannotCreate("TTL index 'expireAfterSeconds' option must be within 0 and 2147483647");
-	}
-	if (Object.keys(key).length > 1)
-		throw cannotCreate('TTL indexes are single-field indexes, compound indexes do not support TTL');
-	spec['expireAfterSeconds'] = new Int32(number);
-}
-
-const defaultName = (key: Doc) =>
-	Object.entries(key)
-		.map(([path, way]) => `${path}_${numberOf(way)}`)
-		.join('_');
 
 const optionsText = (index: Doc) =>
 	JSON.stringify([

@@ -1,7 +1,7 @@
 import { compileUpdate, matchWithPosition, upsertSeed, valuesEqual } from '../evaluator.ts';
 import { MongoError } from '../evaluator.ts';
 import type { Doc, Updater } from '../evaluator.ts';
-import type { Collection } from '../storage/catalog.ts';
+import type { Collection } from '../storage/schema.ts';
 import type { Entry } from '../storage/scan.ts';
 import type { NewDocument, Store } from '../storage/store.ts';
 import { prepared } from './documents.ts';

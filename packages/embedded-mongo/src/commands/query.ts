@@ -1,6 +1,6 @@
 import { compileMatch, compileSort } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
-import type { Collection } from '../storage/catalog.ts';
+import type { Collection } from '../storage/schema.ts';
 import type { Plan } from '../storage/planner.ts';
 import type { Entry, ScanStats } from '../storage/scan.ts';
 import type { Store } from '../storage/store.ts';

@@ -87,7 +87,8 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 		renameCollection: command(renameCollection, 'renameCollection to dropTarget stayTemp'),
 		createIndexes: command(
 			createIndexes,
-			'createIndexes indexes commitQuorum ignoreUnknownIndexOptions'
+			'createIndexes indexes commitQuorum ignoreUnknownIndexOptions',
+			'transactional'
 		),
 		listIndexes: command(listIndexes, 'listIndexes cursor'),
 		dropIndexes: command(dropIndexes, 'dropIndexes index'),

@@ -1,5 +1,5 @@
 import type { Doc } from '../evaluator.ts';
-import type { Collection } from '../storage/catalog.ts';
+import type { Collection } from '../storage/schema.ts';
 import { argsOf, collectionName } from './args.ts';
 import type { CommandContext } from './context.ts';
 

@@ -1,37 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { Int32 } from 'bson';
 import type { Doc } from '../evaluator.ts';
 import { decode, encode } from '../wire/bson.ts';
-import { compileKeys } from './index-keys.ts';
-import type { IndexField } from './index-keys.ts';
+import { idIndexSpec, indexFromSpec, newUuid } from './schema.ts';
+import type { Collection, Index } from './schema.ts';
 import type { Connection } from './sqlite.ts';
-import { isPlainDoc, numberOf, truthOf } from './values.ts';
-
-/** One index; `id` 0 is the `_id_` index, which lives in the collection's own table. */
-export type Index = {
-	id: number;
-	name: string;
-	spec: Doc;
-	fields: readonly IndexField[];
-	unique: boolean;
-	sparse: boolean;
-	partial: Doc | undefined;
-	ttlSeconds: number | undefined;
-	multikey: boolean;
-	keysOf: (doc: Doc) => { keys: Buffer[]; multikey: boolean };
-	bornAt: number;
-};
-
-export type Collection = {
-	id: number;
-	db: string;
-	name: string;
-	ns: string;
-	options: Doc;
-	uuid: Uint8Array;
-	indexes: Index[];
-	bornAt: number;
-};
 
 type CollectionRow = {
 	id: number;
@@ -41,37 +12,6 @@ type CollectionRow = {
 	uuid: Uint8Array;
 };
 type IndexRow = { id: number; collection: number; spec: Uint8Array; multikey: number };
-
-export const idIndexSpec = (): Doc => ({
-	v: new Int32(2),
-	key: { _id: new Int32(1) },
-	name: '_id_'
-});
-
-export function indexFromSpec(id: number, spec: Doc, multikey: boolean, bornAt: number): Index {
-	const key = isPlainDoc(spec['key']) ? spec['key'] : {};
-	const fields = Object.entries(key).map(([path, way]): IndexField => ({
-		path,
-		direction: (numberOf(way) ?? 1) < 0 ? -1 : 1
-	}));
-	const partial = isPlainDoc(spec['partialFilterExpression'])
-		? spec['partialFilterExpression']
-		: undefined;
-	const sparse = truthOf(spec['sparse']);
-	return {
-		id,
-		name: String(spec['name']),
-		spec,
-		fields,
-		unique: id === 0 || truthOf(spec['unique']),
-		sparse,
-		partial,
-		ttlSeconds: numberOf(spec['expireAfterSeconds']),
-		multikey,
-		keysOf: compileKeys({ fields, sparse, partial }),
-		bornAt
-	};
-}
 
 /** The collections and indexes, kept in memory and in SQLite; `clock` orders them against open snapshots. */
 export class Catalog {
@@ -123,9 +63,7 @@ export class Catalog {
 	}
 
 	create(db: string, name: string, options: Doc): Collection {
-		const uuid = randomBytes(16);
-		uuid[6] = ((uuid[6] ?? 0) & 0x0f) | 0x40;
-		uuid[8] = ((uuid[8] ?? 0) & 0x3f) | 0x80;
+		const uuid = newUuid();
 		const { rowid: id } = this.#connection.run(
 			'INSERT INTO collections (db, name, options, uuid) VALUES (?, ?, ?, ?)',
 			db,

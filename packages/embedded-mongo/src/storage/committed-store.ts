@@ -1,5 +1,6 @@
 import type { Doc } from '../evaluator.ts';
-import type { Catalog, Collection, Index } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
+import type { Collection, Index } from './schema.ts';
 import { duplicateId, duplicateKey, writeConflict } from './errors.ts';
 import { encodeId } from './key-string.ts';
 import { documentLock, keyLock } from './locks.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Catalog } from './catalog.ts';
-import type { Collection } from './catalog.ts';
+import type { Collection } from './schema.ts';
 import { CommittedStore } from './committed-store.ts';
 import { Committer } from './committer.ts';
 import { lockFolder } from './lock.ts';

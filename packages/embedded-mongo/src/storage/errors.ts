@@ -1,7 +1,7 @@
 import { Binary, BSONRegExp, Decimal128, Long, ObjectId, Timestamp } from 'bson';
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
-import type { Collection, Index } from './catalog.ts';
+import type { Collection, Index } from './schema.ts';
 import { isPlainDoc, numberOf } from './values.ts';
 
 /** Another transaction holds the document; the writer waits for `released` and tries again. */

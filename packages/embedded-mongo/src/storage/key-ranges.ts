@@ -1,6 +1,6 @@
 import { cutBytes, everything } from './bounds.ts';
 import type { Interval } from './bounds.ts';
-import type { Index } from './catalog.ts';
+import type { Index } from './schema.ts';
 
 /** Keys k with low ≤ k < high. */
 export type KeyRange = { low: Buffer; high: Buffer };

@@ -1,5 +1,5 @@
 import { LockWait, writeConflict } from './errors.ts';
-import type { Collection, Index } from './catalog.ts';
+import type { Collection, Index } from './schema.ts';
 
 /** Who holds locks: an open transaction. `released` resolves when it has ended. */
 export type LockOwner = { readonly released: Promise<void> };

@@ -2,7 +2,7 @@ import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { contained, existing, intersect, predicatesOf } from './bounds.ts';
 import type { Interval, Predicate } from './bounds.ts';
-import type { Collection, Index } from './catalog.ts';
+import type { Collection, Index } from './schema.ts';
 import { keyRanges } from './key-ranges.ts';
 import type { KeyRange } from './key-ranges.ts';
 import { isPlainDoc, numberOf } from './values.ts';

@@ -1,7 +1,7 @@
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { decode } from '../wire/bson.ts';
-import type { Collection } from './catalog.ts';
+import type { Collection } from './schema.ts';
 import type { KeyRange } from './key-ranges.ts';
 import type { Plan } from './planner.ts';
 import type { Connection } from './sqlite.ts';

@@ -1,5 +1,5 @@
 import type { Doc } from '../evaluator.ts';
-import type { Collection } from './catalog.ts';
+import type { Collection } from './schema.ts';
 import type { Plan, PlanRequest } from './planner.ts';
 import type { Entry, ScanStats } from './scan.ts';
 

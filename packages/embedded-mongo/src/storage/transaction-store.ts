@@ -1,4 +1,5 @@
-import type { Catalog, Collection, Index } from './catalog.ts';
+import type { Doc } from '../evaluator.ts';
+import type { Catalog } from './catalog.ts';
 import type { CommittedStore } from './committed-store.ts';
 import { duplicateId, duplicateKey, writeConflict } from './errors.ts';
 import { encodeId } from './key-string.ts';
@@ -8,6 +9,8 @@ import { planQuery } from './planner.ts';
 import type { Plan, PlanRequest } from './planner.ts';
 import { entryById, Entry, scan } from './scan.ts';
 import type { ScanStats } from './scan.ts';
+import { isProvisional, provisionalCollection, provisionalIndex } from './schema.ts';
+import type { Collection, Index } from './schema.ts';
 import type { Connection } from './sqlite.ts';
 import type { NewDocument, Store } from './store.ts';
 
@@ -21,7 +24,6 @@ export type TransactionParts = {
 	catalog: Catalog;
 	locks: Locks;
 	owner: LockOwner;
-	createCollection: (db: string, name: string) => Collection;
 };
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
@@ -33,6 +35,7 @@ export class TransactionStore implements Store {
 	readonly #changes = new Map<number, Map<string, Change>>();
 	readonly #uniqueKeys = new Map<string, string>();
 	readonly #steps: Step[] = [];
+	readonly #created = new Map<string, Collection>();
 
 	constructor(parts: TransactionParts) {
 		this.#parts = parts;
@@ -40,11 +43,18 @@ export class TransactionStore implements Store {
 	}
 
 	collection(db: string, name: string): Collection | undefined {
-		return this.#parts.catalog.find(db, name);
+		return this.#created.get(`${db}.${name}`) ?? this.#parts.catalog.find(db, name);
 	}
 
 	ensureCollection(db: string, name: string): Collection {
-		return this.#parts.catalog.find(db, name) ?? this.#parts.createCollection(db, name);
+		return this.collection(db, name) ?? this.#create(db, name);
+	}
+
+	/** Adds an index to a collection this transaction has created and not yet filled; false for any other. */
+	addIndex(collection: Collection, spec: Doc): boolean {
+		if (!isProvisional(collection) || this.#changes.has(collection.id)) return false;
+		collection.indexes.push(provisionalIndex(spec));
+		return true;
 	}
 
 	plan(collection: Collection, request: PlanRequest): Plan {
@@ -73,8 +83,7 @@ export class TransactionStore implements Store {
 		const taken = change ? change.next : this.#snapshotEntry(collection, idKey);
 		if (taken) throw duplicateId(collection, next.doc);
 		this.#parts.locks.take(documentLock(collection, idKey), this.#parts.owner);
-		if (!change && this.#parts.committed.versionOf(collection, idKey) !== undefined)
-			throw writeConflict();
+		if (!change && this.#committedVersion(collection, idKey) !== undefined) throw writeConflict();
 		this.#put(collection, idKey, next);
 	}
 
@@ -92,14 +101,41 @@ export class TransactionStore implements Store {
 	/** Writes everything to the committed data, in the order the transaction did it. */
 	apply(): void {
 		const { catalog, committed } = this.#parts;
+		const real = this.#realCollections();
 		for (const { collection, idKey, next } of this.#steps) {
-			const current = catalog.find(collection.db, collection.name);
-			if (current?.id !== collection.id) throw writeConflict();
+			const current = real.get(collection.id) ?? catalog.find(collection.db, collection.name);
+			if (!current || (current.id !== collection.id && !isProvisional(collection)))
+				throw writeConflict();
 			const entry = committed.entryOf(current, idKey);
 			if (!next && entry) committed.remove(current, entry);
 			if (next && entry) committed.replace(current, entry, next);
 			if (next && !entry) committed.insert(current, next);
 		}
+	}
+
+	#create(db: string, name: string): Collection {
+		const collection = provisionalCollection(db, name);
+		this.#created.set(collection.ns, collection);
+		return collection;
+	}
+
+	/** Creates for good what the transaction created, by provisional id. */
+	#realCollections(): Map<number, Collection> {
+		const { catalog } = this.#parts;
+		const real = new Map<number, Collection>();
+		for (const { id, db, name, indexes } of this.#created.values()) {
+			if (catalog.find(db, name)) throw writeConflict();
+			const collection = catalog.create(db, name, {});
+			for (const index of indexes.slice(1)) catalog.addIndex(collection, index.spec);
+			real.set(id, collection);
+		}
+		return real;
+	}
+
+	#committedVersion(collection: Collection, idKey: Uint8Array): number | undefined {
+		return isProvisional(collection)
+			? undefined
+			: this.#parts.committed.versionOf(collection, idKey);
 	}
 
 	#inSnapshot(collection: Collection): boolean {
@@ -142,6 +178,7 @@ export class TransactionStore implements Store {
 		this.#parts.locks.take(name, this.#parts.owner);
 		const own = this.#uniqueKeys.get(name);
 		if (own !== undefined && own !== id) throw duplicateKey(collection, index, next.doc);
+		if (isProvisional(collection)) return name;
 		const holder = this.#parts.committed.holderOf(collection, index, key);
 		if (!holder || text(holder) === id) return name;
 		if (this.#changes.get(collection.id)?.has(text(holder))) return name;

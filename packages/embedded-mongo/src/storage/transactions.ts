@@ -1,5 +1,5 @@
 import { MongoError } from '../evaluator.ts';
-import type { Catalog, Collection } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
 import { CommittedStore } from './committed-store.ts';
 import type { Committer } from './committer.ts';
 import type { LockOwner, Locks } from './locks.ts';
@@ -151,11 +151,9 @@ export class Transactions {
 	}
 
 	#storeFor(snapshot: Connection, owner: LockOwner): TransactionStore {
-		const { main, catalog, locks, committer } = this.#parts;
-		const createCollection = (db: string, name: string): Collection =>
-			committer.write(() => catalog.create(db, name, {}));
+		const { main, catalog, locks } = this.#parts;
 		const committed = new CommittedStore(main, catalog, locks, owner);
-		return new TransactionStore({ snapshot, committed, catalog, locks, owner, createCollection });
+		return new TransactionStore({ snapshot, committed, catalog, locks, owner });
 	}
 
 	#end(transaction: Transaction, outcome: 'committed' | 'aborted'): void {

@@ -1,5 +1,6 @@
 import { cutBytes } from './bounds.ts';
-import type { Catalog, Index } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
+import type { Index } from './schema.ts';
 import type { CommittedStore } from './committed-store.ts';
 import type { Committer } from './committer.ts';
 import { LockWait } from './errors.ts';

@@ -106,7 +106,10 @@ test('a write retried after a restart gives the first answer and writes once', a
 	const first = await startServer({ dbPath: folder });
 	const answer = await send(first.uri, increment);
 	expect(answer).toMatchObject({ n: 1, upserted: [{ index: 0, _id: 1 }] });
-	expect(await send(first.uri, increment)).toEqual(answer);
+	expect(await send(first.uri, increment)).toMatchObject({
+		n: 1,
+		upserted: [{ index: 0, _id: 1 }]
+	});
 	const insert = { insert: 'counters', documents: [{ _id: 2 }], ...inTransaction };
 	expect(await send(first.uri, { ...insert, startTransaction: true })).toMatchObject({ n: 1 });
 	const commit = { commitTransaction: 1, ...inTransaction };

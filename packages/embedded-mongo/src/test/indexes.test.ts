@@ -39,8 +39,10 @@ async function explained(filter: Document, sort?: Document): Promise<Seen> {
 	};
 }
 
-const fill = (n: number, of: (i: number) => Document) =>
-	calls.insertMany(Array.from({ length: n }, (_, i) => ({ _id: i, ...of(i) })));
+const fill = (n: number, of: (i: number) => Document) => {
+	const docs: Document[] = Array.from({ length: n }, (_, _id) => ({ _id, ...of(_id) }));
+	return calls.insertMany(docs);
+};
 
 test('equality, ranges, $in and sorts use an index, and the counts are true', async () => {
 	await fill(500, (i) => ({ agent: `a${i % 10}`, at: new Date(i * 1000), score: i % 100 }));
