@@ -24,14 +24,17 @@ async function assertTeam(tx: Store, teamId: string | null | undefined): Promise
 		throw new DomainError('invalidInput', {}, [{ path: ['teamId'], code: 'notFound' }]);
 }
 
+const since = new Date(0);
+const isUnplaced = (agent: Agent): boolean =>
+	agent.teamHistory.length === 0 && agent.teamId === null;
+
 /** The first team holds for everything before; a later one from now on. */
 function historyAfter(agent: Agent, teamId: string | null | undefined, now: Date) {
 	if (teamId === undefined || teamId === agent.teamId) return {};
-	const first = agent.teamHistory.length === 0;
-	return {
-		teamId,
-		teamHistory: [...agent.teamHistory, { teamId, from: first ? new Date(0) : now }]
-	};
+	if (isUnplaced(agent)) return { teamId, teamHistory: [{ teamId, from: since }] };
+	const known =
+		agent.teamHistory.length > 0 ? agent.teamHistory : [{ teamId: agent.teamId, from: since }];
+	return { teamId, teamHistory: [...known, { teamId, from: now }] };
 }
 
 async function merge(tx: Store, agent: Agent, targetId: string): Promise<Partial<Agent>> {
@@ -64,7 +67,7 @@ export async function updateAgent(ctx: ServiceContext, input: z.input<typeof Upd
 		const changes = await changesOf(tx, before, given, ctx.now);
 		const after = await agents.update(tx, given.id, given.rev, changes);
 		if (after === null) throw new DomainError('revConflict', { currentRev: before.rev });
-		if (before.teamHistory.length === 0 && after.teamHistory.length > 0)
+		if (isUnplaced(before) && !isUnplaced(after) && after.state !== 'merged')
 			await interactions.moveToAgent(tx, after._id, after);
 		await writeAudit(tx, ctx, 'agent.update', given.id, { changes });
 		return after;
