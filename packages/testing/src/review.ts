@@ -35,15 +35,26 @@ export interface AssignedWork {
 	assignments: Awaited<ReturnType<typeof assignments.listAssignments>>['rows'];
 }
 
+export interface WorkOptions {
+	chats?: number;
+	perAgent?: number;
+	/** Times of the first chats; the others lie in November 2026. */
+	periodAts?: readonly Date[];
+}
+
 /** Chats of `cast.agent`, drawn and all given to `cast.as.reviewer`. */
 export async function assignWork(
 	store: Store,
 	cast: Cast,
-	{ chats = 4, perAgent = 2 }: { chats?: number; perAgent?: number } = {}
+	{ chats = 4, perAgent = 2, periodAts = [] }: WorkOptions = {}
 ): Promise<AssignedWork> {
 	const interactions: Interaction[] = [];
-	for (let n = 0; n < chats; n++) interactions.push(await createInteraction(store, cast.agent));
-	const plan = await createPlan(store, cast, { perAgent });
+	for (let n = 0; n < chats; n++) {
+		const periodAt = periodAts[n];
+		const own = periodAt === undefined ? {} : { periodAt };
+		interactions.push(await createInteraction(store, cast.agent, own));
+	}
+	const plan = await createPlan(store, cast, { perAgent, from: '2026-09-30T16:00:00.000Z' });
 	const draw = await draws.runDraw(cast.as.qaLead, { planId: plan.id });
 	await draws.assignDraw(cast.as.qaLead, {
 		id: draw.id,

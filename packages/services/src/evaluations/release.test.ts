@@ -88,6 +88,22 @@ test('releases of one agent at once see each other: the repeated criterion is pr
 	expect((await rollupsOf(cast.agent._id))[0]?.items).toHaveLength(3);
 });
 
+test('this holds also where the two count in different months', async () => {
+	const cast = await createCast(db.store);
+	const periodAts = [new Date('2026-10-20T02:00:00.000Z')];
+	const { assignments } = await assignWork(db.store, cast, { chats: 2, periodAts });
+	const views = [];
+	for (const { id } of assignments) views.push(await submitted(cast, id, ['greeting']));
+	expect(views.map((view) => view.period).toSorted()).toEqual(['2026-10', '2026-11']);
+	const outcomes = await outcomesAtOnce(2, (index) => {
+		const { id = '', rev = 0 } = views[index] ?? {};
+		return releaseEvaluation(cast.as.qaLead, { id, rev });
+	});
+	expect(outcomes).toEqual(['done', 'done']);
+	const { rows } = await listCoaching(cast.as.trainer, { agentId: cast.agent._id });
+	expect(rows).toMatchObject([{ criterionId: 'greeting', findingCount: 2 }]);
+});
+
 test('a draft is not there for the QA lead, and many are released one by one', async () => {
 	const { cast, views } = await work(1, []);
 	const { assignments } = await assignWork(db.store, cast);
