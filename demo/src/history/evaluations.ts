@@ -1,0 +1,117 @@
+import {
+	criteriaOf,
+	decideEvaluation,
+	periodOf,
+	readAnswer,
+	scoreEvaluation,
+	type Answer,
+	type AnswerValue,
+	type Answers,
+	type Criterion,
+	type Evaluation,
+	type EvaluationDraft,
+	type RubricVersion
+} from '@earshot/domain';
+import { between, demoId, oneOf } from '../chance.ts';
+import { answerBy, failingAnswer } from './answers.ts';
+import { commentOn, summaryFor } from './comments.ts';
+import { evidenceFor } from './evidence.ts';
+import { simulationSource, type Item } from './items.ts';
+import { latentQuality } from './quality.ts';
+
+/** Who takes part in the simulated work. */
+export interface Staff {
+	reviewerIds: readonly string[];
+	qaLeadId: string;
+	trainerId: string;
+	timeZone: string;
+}
+
+const minuteMs = 60_000;
+
+function answerOf(criterion: Criterion, value: AnswerValue, item: Item): Answer {
+	const read = readAnswer(criterion, value);
+	const deducted = read.kind === 'share' && read.share.numerator.lt(read.share.denominator);
+	const needed =
+		criterion.evidence === 'always' || (criterion.evidence === 'onDeduction' && deducted);
+	return {
+		value,
+		comment: commentOn(item.desk.channel, criterion.id, deducted, item.key),
+		evidence: needed ? evidenceFor(criterion, item) : []
+	};
+}
+
+function draftOf(item: Item, rubric: RubricVersion, fails: ReadonlySet<string>): EvaluationDraft {
+	const { desk, month, key, recordingMs } = item;
+	const answers: Answers = Object.fromEntries(
+		criteriaOf(rubric.content).map(({ criterion }) => {
+			const quality = latentQuality(desk.agent.externalId, criterion.dimension, month);
+			const value = fails.has(criterion.id)
+				? failingAnswer(criterion)
+				: answerBy(criterion, quality, key);
+			return [criterion.id, answerOf(criterion, value, item)];
+		})
+	);
+	const band = scoreEvaluation(rubric.content, answers).band?.id ?? '';
+	return {
+		answers,
+		summary: summaryFor(desk.channel, band, key),
+		heard: recordingMs === null ? [] : [{ startMs: 0, endMs: recordingMs }],
+		activeMs: between(3, 14, key, 'active') * minuteMs
+	};
+}
+
+function openingOf(item: Item, rubric: RubricVersion, staff: Staff) {
+	const { key, interaction, desk } = item;
+	return {
+		_id: demoId(item.submittedAt, 'evaluation', key),
+		assignmentId: null,
+		interactionId: interaction._id,
+		channel: desk.channel,
+		agentId: desk.agent._id,
+		teamId: interaction.teamId,
+		reviewerId: oneOf(staff.reviewerIds, key, 'reviewer'),
+		rubricVersionId: rubric._id,
+		selection: 'random' as const,
+		inclusionProbability: null,
+		period: periodOf(interaction.periodAt, staff.timeZone),
+		simulated: true
+	};
+}
+
+/** The evaluation of an item as the rules of the product make it, up to where its course has come. */
+export function evaluationOf(
+	item: Item,
+	rubric: RubricVersion,
+	staff: Staff,
+	fails: ReadonlySet<string>
+): Evaluation {
+	const { submittedAt, releasedAt, acknowledgedAt, interaction, messages, recordingMs } = item;
+	const draft = draftOf(item, rubric, fails);
+	const openedAt = new Date(submittedAt.getTime() - draft.activeMs);
+	const ground = {
+		rubric,
+		interactionHash: interaction.contentHash,
+		recordingMs,
+		messages: messages.map((message) => message.text)
+	};
+	const decide = (
+		state: Evaluation | null,
+		command: Parameters<typeof decideEvaluation>[1],
+		at: Date
+	) => decideEvaluation(state, command, at).evaluation;
+	const opening = openingOf(item, rubric, staff);
+	let now = decide(null, { kind: 'open', opening }, openedAt);
+	now = decide(now, { kind: 'save', rev: now.rev, saveId: item.key, draft }, submittedAt);
+	now = decide(now, { kind: 'submit', rev: now.rev, ground }, submittedAt);
+	if (releasedAt === null) return now;
+	const userId = staff.qaLeadId;
+	now = decide(now, { kind: 'release', rev: now.rev, userId }, releasedAt);
+	if (acknowledgedAt === null || now.contentHash === null) return now;
+	const { contentHash } = now;
+	return decide(
+		now,
+		{ kind: 'acknowledge', userId: simulationSource, contentHash },
+		acknowledgedAt
+	);
+}
