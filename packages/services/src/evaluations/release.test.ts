@@ -12,7 +12,12 @@ import {
 } from '@earshot/testing';
 import { expect, test } from 'vitest';
 import { listCoaching } from '../coaching/index.ts';
-import { getEvaluation, releaseEvaluation, releaseManyEvaluations } from './index.ts';
+import {
+	getEvaluation,
+	releaseEvaluation,
+	releaseManyEvaluations,
+	type EvaluationView
+} from './index.ts';
 
 const db = withDatabase();
 
@@ -92,7 +97,7 @@ test('this holds also where the two count in different months', async () => {
 	const cast = await createCast(db.store);
 	const periodAts = [new Date('2026-10-20T02:00:00.000Z')];
 	const { assignments } = await assignWork(db.store, cast, { chats: 2, periodAts });
-	const views = [];
+	const views: EvaluationView[] = [];
 	for (const { id } of assignments) views.push(await submitted(cast, id, ['greeting']));
 	expect(views.map((view) => view.period).toSorted()).toEqual(['2026-10', '2026-11']);
 	const outcomes = await outcomesAtOnce(2, (index) => {
