@@ -56,7 +56,7 @@ function draw(surfer: typeof WaveSurfer, host: HTMLElement, input: WaveformInput
 	for (const event of ['redraw', 'scroll', 'zoom', 'resize', 'ready'] as const) {
 		wave.on(event, measure);
 	}
-	input.zoomer((pxPerSecond) => wave.zoom(pxPerSecond));
+	wave.once('ready', () => input.zoomer((pxPerSecond) => wave.zoom(pxPerSecond)));
 	const offTheme = onThemeChange(() => wave.setOptions(looks(host, lanes.length)));
 	return () => {
 		offTheme();

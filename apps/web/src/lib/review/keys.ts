@@ -48,7 +48,8 @@ export function isWriting(target: EventTarget | null): boolean {
 
 /** True where Enter and Space press what has the focus. */
 export function isPressed(event: KeyboardEvent): boolean {
-	const pressing = event.key === ' ' || event.key === 'Enter';
+	const plain = !event.ctrlKey && !event.metaKey;
+	const pressing = plain && (event.key === ' ' || event.key === 'Enter');
 	const target = event.target;
 	return pressing && target instanceof Element && target.closest('button, a, summary') !== null;
 }

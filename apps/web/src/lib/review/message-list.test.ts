@@ -1,6 +1,6 @@
 import type { MessageView } from '@earshot/contract';
 import { expect, test } from 'vitest';
-import { messageItems, turnAt } from './message-list.ts';
+import { chunksOf, messageItems, turnAt } from './message-list.ts';
 
 const message = (role: MessageView['role'], at: string | null, offsetMs: number | null = null) => {
 	return { role, text: 'x', at, offsetMs, durationMs: null } satisfies MessageView;
@@ -42,4 +42,13 @@ test('the turn at a moment is the last that has begun, though turns overlap', ()
 	expect(turnAt(turns, 3600)).toBe(2);
 	expect(turnAt(turns, 5000)).toBe(1);
 	expect(turnAt(turns, 60_000)).toBe(4);
+});
+
+test('chunks keep every message once and in order', () => {
+	const items = messageItems(
+		Array.from({ length: 101 }, () => message('agent', null)),
+		dayOf
+	);
+	expect(chunksOf(items).map((one) => one.length)).toEqual([50, 50, 1]);
+	expect(chunksOf(items).flat()).toEqual(items);
 });

@@ -52,3 +52,11 @@ export function turnAt(messages: MessageView[], ms: number): number | null {
 	}
 	return found;
 }
+
+/** Messages rendered together; small enough to come and go unnoticed. */
+export const chunkSize = 50;
+
+export function chunksOf(items: MessageItem[]): MessageItem[][] {
+	const count = Math.ceil(items.length / chunkSize);
+	return Array.from({ length: count }, (_, i) => items.slice(i * chunkSize, (i + 1) * chunkSize));
+}

@@ -1,3 +1,5 @@
+import { chunkSize } from './message-list.ts';
+
 export interface Quote {
 	messageIndex: number;
 	quote: string;
@@ -46,14 +48,23 @@ export class TranscriptView {
 		this.scrollTo(messageIndex);
 	}
 
-	scrollTo(index: number) {
+	/** A message far away is not in the page yet: its chunk is brought near first. */
+	scrollTo(index: number, tries = 30) {
 		const scroller = this.#scroller;
 		const row = scroller?.querySelector<HTMLElement>(`[data-index="${index}"]`);
-		if (!scroller || !row) return;
-		const top = row.offsetTop - scroller.offsetTop;
-		const seen = top >= scroller.scrollTop + 24;
-		const whole = top + row.offsetHeight <= scroller.scrollTop + scroller.clientHeight - 24;
-		if (seen && whole) return;
-		scroller.scrollTo({ top: top - scroller.clientHeight / 3 });
+		if (scroller && row) return center(scroller, row);
+		const chunk = scroller?.querySelector<HTMLElement>(
+			`[data-chunk="${Math.floor(index / chunkSize)}"]`
+		);
+		if (!scroller || !chunk || tries === 0) return;
+		if (tries === 30) scroller.scrollTo({ top: chunk.offsetTop - scroller.offsetTop });
+		requestAnimationFrame(() => this.scrollTo(index, tries - 1));
 	}
+}
+
+function center(scroller: HTMLElement, row: HTMLElement) {
+	const top = row.offsetTop - scroller.offsetTop;
+	const below = top >= scroller.scrollTop + 24;
+	const whole = top + row.offsetHeight <= scroller.scrollTop + scroller.clientHeight - 24;
+	if (!below || !whole) scroller.scrollTo({ top: top - scroller.clientHeight / 3 });
 }

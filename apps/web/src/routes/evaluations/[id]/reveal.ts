@@ -15,3 +15,13 @@ export function focusNow(field: HTMLTextAreaElement) {
 export function focusHeading(heading: HTMLElement) {
 	heading.focus();
 }
+
+/** For {@attach}: a button clicked with the mouse gives the keyboard back, so that Space plays and does not press it again. */
+export function returnKeys(root: HTMLElement) {
+	const giveBack = (event: MouseEvent) => {
+		if (event.detail === 0 || !(event.target instanceof Element)) return;
+		event.target.closest<HTMLElement>('button, summary')?.blur();
+	};
+	root.addEventListener('click', giveBack);
+	return () => root.removeEventListener('click', giveBack);
+}

@@ -15,7 +15,7 @@ export class Submitting {
 		this.#done = done;
 	}
 
-	/** What the submit key and button do next. */
+	/** What the submit key and button do next; once nothing is missing the panel asks, and this sends. */
 	async next(): Promise<void> {
 		if (this.step === 'sending') return;
 		this.error = null;
@@ -23,7 +23,7 @@ export class Submitting {
 			this.#review.tried = true;
 			this.step = 'missing';
 			this.goToMissing();
-		} else if (this.step === 'asking') await this.#send();
+		} else if (this.step !== 'idle') await this.#send();
 		else this.step = 'asking';
 	}
 
