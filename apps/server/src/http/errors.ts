@@ -55,6 +55,8 @@ export function respondError(c: Context<AppEnv>, thrown: unknown): Response {
 	const error = toDomainError(thrown);
 	if (error.code === 'internal' || error.code === 'storageFull')
 		c.get('log').error({ err: thrown, requestId: c.get('requestId') }, 'request failed');
+	if (error.code === 'rangeNotSatisfiable')
+		c.header('content-range', `bytes */${error.params['size'] ?? '*'}`);
 	return c.json(
 		{
 			code: error.code,
