@@ -67,9 +67,12 @@ export async function createUser(store: Store, own: Partial<User> = {}): Promise
 		...own
 	};
 	const { id: _id, displayName, ...rest } = user;
-	await users.definition
-		.of(store)
-		.insertOne({ ...rest, _id: new ObjectId(_id), name: displayName });
+	await users.definition.of(store).insertOne({
+		...rest,
+		_id: new ObjectId(_id),
+		name: displayName,
+		...{ email: `${_id}@users.invalid`, emailVerified: false, updatedAt: user.createdAt }
+	});
 	return user;
 }
 

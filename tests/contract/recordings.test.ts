@@ -1,0 +1,100 @@
+import { ErrorBody, InteractionView } from '@earshot/contract';
+import { beforeAll, expect, test } from 'vitest';
+import { withApi } from '../support/api.ts';
+import { importCall } from '../support/imported.ts';
+
+const api = withApi();
+let call: Awaited<ReturnType<typeof importCall>> = { id: '', wav: Buffer.alloc(0) };
+beforeAll(async () => {
+	call = await importCall(api.store);
+});
+
+const audio = (range?: string) =>
+	api.send('manager', {
+		method: 'GET',
+		path: `/api/interactions/${call.id}/audio`,
+		headers: range === undefined ? {} : { range }
+	});
+const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
+
+test('without a range the whole recording comes, byte for byte, and says that ranges are served', async () => {
+	const answer = await audio();
+	expect(answer.status).toBe(200);
+	expect(Object.fromEntries(answer.headers)).toMatchObject({
+		'accept-ranges': 'bytes',
+		'content-type': 'audio/wav',
+		'content-length': String(call.wav.length),
+		'x-content-type-options': 'nosniff'
+	});
+	expect((await bytesOf(answer)).equals(call.wav)).toBe(true);
+});
+
+const size = 32_044;
+test.each([
+	['bytes=0-0', 0, 1],
+	['bytes=100-199', 100, 200],
+	['bytes=32000-', 32_000, size],
+	['bytes=-44', size - 44, size],
+	['bytes=-999999', 0, size],
+	['bytes=31000-999999', 31_000, size]
+])('%s is answered in part', async (range, start, end) => {
+	const answer = await audio(range);
+	expect([answer.status, answer.headers.get('content-range')]).toEqual([
+		206,
+		`bytes ${start}-${end - 1}/${size}`
+	]);
+	expect(answer.headers.get('content-length')).toBe(String(end - start));
+	expect((await bytesOf(answer)).equals(call.wav.subarray(start, end))).toBe(true);
+});
+
+test.each(['bytes=32044-', 'bytes=99999-100000', 'bytes=-0'])(
+	'%s lies outside the recording',
+	async (range) => {
+		const answer = await audio(range);
+		expect([answer.status, ErrorBody.parse(await answer.json())]).toMatchObject([
+			416,
+			{ code: 'rangeNotSatisfiable', params: { size } }
+		]);
+		expect(answer.headers.get('content-range')).toBe(`bytes */${size}`);
+	}
+);
+
+test.each(['bytes=5-2', 'bytes=0-1,5-6', 'seconds=0-1', 'bytes=a-b', 'bytes=-'])(
+	'%s is no range that is served: the whole recording comes',
+	async (range) => {
+		const answer = await audio(range);
+		expect(answer.status).toBe(200);
+		expect((await bytesOf(answer)).length).toBe(size);
+	}
+);
+
+test('ranges put together are the recording', async () => {
+	const parts: Buffer[] = [];
+	for (let start = 0; start < size; start += 7000)
+		parts.push(await bytesOf(await audio(`bytes=${start}-${start + 6999}`)));
+	expect(Buffer.concat(parts).equals(call.wav)).toBe(true);
+});
+
+test('the waveform and the measures are there', async () => {
+	const view = await api.send('manager', { method: 'GET', path: `/api/interactions/${call.id}` });
+	expect(InteractionView.parse(await view.json())).toMatchObject({
+		channel: 'call',
+		durationMs: 2000,
+		analysis: 'done',
+		recording: { container: 'wav', channels: 1, sampleRateHz: 8000 }
+	});
+	const peaks = await api.send('manager', {
+		method: 'GET',
+		path: `/api/interactions/${call.id}/peaks`
+	});
+	expect((await bytesOf(peaks)).length).toBeGreaterThan(40);
+});
+
+test('HEAD tells the size without the bytes', async () => {
+	const answer = await api.send('manager', {
+		method: 'HEAD',
+		path: `/api/interactions/${call.id}/audio`
+	});
+	expect([answer.status, answer.headers.get('content-length')]).toEqual([200, String(size)]);
+	expect((await bytesOf(answer)).length).toBe(0);
+});

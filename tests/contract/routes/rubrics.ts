@@ -1,0 +1,68 @@
+import { RubricListView, RubricVersionView } from '@earshot/contract';
+import * as rubrics from '@earshot/services/rubrics';
+import { cliContext } from '@earshot/testing';
+import type { Api } from '../../support/api.ts';
+import type { RouteCase } from '../route-case.ts';
+
+const install = ({ store }: Api) => rubrics.installBuiltInRubrics(cliContext(store));
+
+/** The draft of the calls rubric, made on first need. */
+async function draftOf(api: Api) {
+	await install(api);
+	const { rows } = await rubrics.listRubrics(api.cast.as.qaLead);
+	const draft = rows.find((one) => one.key === 'calls' && one.state === 'draft');
+	return draft ?? rubrics.createRubricDraft(api.cast.as.qaLead, { id: 'calls@1' });
+}
+
+export const rubricRoutes: RouteCase[] = [
+	{
+		route: 'GET /api/rubrics',
+		may: 'agent',
+		mayNot: null,
+		status: 200,
+		view: RubricListView,
+		call: async (api) => {
+			await install(api);
+			return { path: '/api/rubrics' };
+		}
+	},
+	{
+		route: 'GET /api/rubrics/:id',
+		may: 'reviewer',
+		mayNot: null,
+		status: 200,
+		view: RubricVersionView,
+		call: () => ({ path: '/api/rubrics/chats@1' })
+	},
+	{
+		route: 'POST /api/rubrics/:id/draft',
+		may: 'qaLead',
+		mayNot: ['manager', 'forbidden'],
+		status: 201,
+		view: RubricVersionView,
+		call: () => ({ path: '/api/rubrics/chats@1/draft' })
+	},
+	{
+		route: 'PUT /api/rubrics/:id',
+		may: 'qaLead',
+		mayNot: ['reviewer', 'forbidden'],
+		status: 200,
+		view: RubricVersionView,
+		call: async (api) => {
+			const { id, rev, content } = await draftOf(api);
+			const title = { 'zh-CN': '电话质检（修订）', en: 'Calls, revised' };
+			return { path: `/api/rubrics/${id}`, body: { rev, content: { ...content, title } } };
+		}
+	},
+	{
+		route: 'POST /api/rubrics/:id/publish',
+		may: 'qaLead',
+		mayNot: ['admin', 'forbidden'],
+		status: 200,
+		view: RubricVersionView,
+		call: async (api) => {
+			const { id, rev } = await draftOf(api);
+			return { path: `/api/rubrics/${id}/publish`, body: { rev } };
+		}
+	}
+];

@@ -1,0 +1,120 @@
+import { BootView, CreatedUserView, ErrorBody } from '@earshot/contract';
+import { testPassword } from '@earshot/testing';
+import { expect, test } from 'vitest';
+import { withApi } from '../support/api.ts';
+
+const api = withApi();
+
+const attempt = (username: string, password: string) =>
+	api.send(null, {
+		method: 'POST',
+		path: '/api/auth/sign-in/username',
+		body: { username, password }
+	});
+const cookieFrom = (answer: Response): string =>
+	answer.headers
+		.getSetCookie()
+		.map((line) => line.split(';')[0])
+		.join('; ');
+const bootAs = async (cookie: string) => {
+	const answer = await api.send(null, { method: 'GET', path: '/api/boot', headers: { cookie } });
+	return BootView.parse(await answer.json());
+};
+
+test('health is answered to everyone', async () => {
+	const answer = await api.send(null, { method: 'GET', path: '/api/health' });
+	expect([answer.status, await answer.json()]).toEqual([200, { ok: true }]);
+});
+
+test('a stranger learns the name of the centre and nothing else', async () => {
+	const answer = await api.send(null, { method: 'GET', path: '/api/boot' });
+	expect(BootView.parse(await answer.json())).toMatchObject({
+		centre: { name: '测试中心' },
+		user: null,
+		demoAccounts: []
+	});
+});
+
+test('the session cookie cannot be read by scripts nor sent from other sites', async () => {
+	const answer = await attempt(`u${api.cast.users.admin.id}`, testPassword);
+	expect(answer.status).toBe(200);
+	const [session] = answer.headers.getSetCookie();
+	expect(session).toMatch(/HttpOnly/i);
+	expect(session).toMatch(/SameSite=Lax/i);
+});
+
+test('a wrong password and an unknown name are answered alike', async () => {
+	const wrong = await attempt(`u${api.cast.users.agent.id}`, 'not-the-password');
+	const unknown = await attempt('nobody-here', 'not-the-password');
+	expect([wrong.status, await wrong.text()]).toEqual([unknown.status, await unknown.text()]);
+	expect(wrong.status).toBe(401);
+	expect(wrong.headers.getSetCookie()).toEqual([]);
+});
+
+test('signing out ends the session on the server', async () => {
+	const cookie = cookieFrom(await attempt(`u${api.cast.users.manager.id}`, testPassword));
+	expect((await bootAs(cookie)).user?.roles).toEqual(['manager']);
+	const left = await api.send(null, {
+		method: 'POST',
+		path: '/api/auth/sign-out',
+		headers: { cookie, origin: 'http://localhost', host: 'localhost' }
+	});
+	expect(left.status).toBe(200);
+	expect((await bootAs(cookie)).user).toBeNull();
+});
+
+test('a new account must change its first password before anything else, and is out when disabled', async () => {
+	const made = await api.send('admin', {
+		method: 'POST',
+		path: '/api/users',
+		body: { username: '新同事', displayName: '新同事', roles: ['reviewer'], agentId: null }
+	});
+	const { user, firstPassword } = CreatedUserView.parse(await made.json());
+	const cookie = cookieFrom(await attempt('新同事', firstPassword));
+	expect((await bootAs(cookie)).user?.mustChangePassword).toBe(true);
+	const list = { method: 'GET', path: '/api/assignments', headers: { cookie } };
+	const before = await api.send(null, list);
+	expect(ErrorBody.parse(await before.json()).code).toBe('passwordChangeRequired');
+
+	const change = (current: string, next: string) =>
+		api.send(null, {
+			method: 'POST',
+			path: '/api/account/password',
+			body: { current, next },
+			headers: { cookie }
+		});
+	expect((await change('guessed-wrong', 'a-new-secret-1')).status).toBe(400);
+	expect((await change(firstPassword, 'short')).status).toBe(400);
+	expect((await change(firstPassword, firstPassword)).status).toBe(400);
+	expect((await change(firstPassword, 'a-new-secret-1')).status).toBe(204);
+	expect((await api.send(null, list)).status).toBe(200);
+
+	await api.send('admin', {
+		method: 'PATCH',
+		path: `/api/users/${user.id}`,
+		body: { disabled: true }
+	});
+	expect((await api.send(null, list)).status).toBe(401);
+	expect((await attempt('新同事', 'a-new-secret-1')).status).toBe(403);
+});
+
+test('the last administrator cannot be disabled', async () => {
+	await api.store.db
+		.collection('user')
+		.updateMany({ roles: 'admin', name: { $ne: 'admin' } }, { $set: { disabled: true } });
+	const answer = await api.send('admin', {
+		method: 'PATCH',
+		path: `/api/users/${api.cast.users.admin.id}`,
+		body: { disabled: true }
+	});
+	expect([answer.status, ErrorBody.parse(await answer.json()).params]).toEqual([
+		409,
+		{ reason: 'lastAdmin' }
+	]);
+});
+
+test('trying passwords is slowed down', async () => {
+	const statuses = new Set<number>();
+	for (let n = 0; n < 40; n++) statuses.add((await attempt('somebody', 'guess-guess')).status);
+	expect(statuses).toContain(429);
+});
