@@ -21,6 +21,7 @@ export default defineConfig({
 			}
 		})
 	],
-	server: { proxy: { '/api': apiOrigin } },
+	// The server compares Origin with Host, so the browser's Host must reach it.
+	server: { proxy: { '/api': { target: apiOrigin, changeOrigin: false } } },
 	build: { chunkSizeWarningLimit: 900 }
 });
