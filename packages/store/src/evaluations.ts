@@ -8,6 +8,7 @@ import {
 import type { Filter } from 'mongodb';
 import { defineCollection } from './collection.ts';
 import { allOf, findPage, type Page, type PageOf } from './page.ts';
+import * as rubricUses from './rubric-uses.ts';
 import { bound, type Store } from './store.ts';
 
 export const definition = defineCollection('evaluations', Evaluation, [
@@ -17,7 +18,6 @@ export const definition = defineCollection('evaluations', Evaluation, [
 	{ key: { teamId: 1, updatedAt: -1, _id: -1 }, name: 'team_updated' },
 	{ key: { state: 1, updatedAt: -1, _id: -1 }, name: 'state_updated' },
 	{ key: { period: 1, rubricVersionId: 1, agentId: 1 }, name: 'period_rubric_agent' },
-	{ key: { rubricVersionId: 1 }, name: 'rubric' },
 	{ key: { interactionId: 1 }, name: 'interaction' },
 	{
 		key: { assignmentId: 1 },
@@ -77,9 +77,10 @@ function wantedFilter(filter: EvaluationFilter): Filter<Evaluation>[] {
 	return parts;
 }
 
-/** Rejects with a duplicate-key error where the assignment has an evaluation. */
-export async function insert(store: Store, doc: Evaluation): Promise<void> {
-	await definition.of(store).insertOne(definition.parse(doc), bound(store));
+/** Rejects with a duplicate-key error where the assignment has an evaluation. Writes two documents: call it in a transaction. */
+export async function insert(tx: Store, doc: Evaluation): Promise<void> {
+	await definition.of(tx).insertOne(definition.parse(doc), bound(tx));
+	await rubricUses.add(tx, doc.rubricVersionId, 1);
 }
 
 export const findVisible = (
@@ -106,23 +107,15 @@ export const list = (
 		scope.everyone && wantedFilter(filter).length === 0 ? 'updated' : undefined
 	);
 
-/** How many evaluations pin each of these rubric versions. */
-export async function countByRubricVersion(
-	store: Store,
-	ids: readonly string[]
-): Promise<Map<string, number>> {
-	const rows = await definition
+/** How many evaluations pin each rubric version, counted one by one; `rubric-uses` keeps the same at hand. */
+export const countByRubricVersion = (store: Store): Promise<rubricUses.RubricUse[]> =>
+	definition
 		.of(store)
-		.aggregate<{ _id: string; n: number }>(
-			[
-				{ $match: { rubricVersionId: { $in: [...ids] } } },
-				{ $group: { _id: '$rubricVersionId', n: { $sum: 1 } } }
-			],
+		.aggregate<rubricUses.RubricUse>(
+			[{ $group: { _id: '$rubricVersionId', evaluations: { $sum: 1 } } }],
 			bound(store)
 		)
 		.toArray();
-	return new Map(rows.map((row) => [row._id, row.n]));
-}
 
 /** How often each criterion failed among the released random sample, most often first, and out of how many. */
 export async function countFailures(
@@ -197,7 +190,9 @@ export const replaceAt = (
 		returnDocument: 'after'
 	});
 
-/** Takes away a draft whose interaction was replaced. */
-export async function removeDraft(store: Store, id: string): Promise<Evaluation | null> {
-	return definition.of(store).findOneAndDelete({ _id: id, state: 'draft' }, bound(store));
+/** Takes away a draft whose interaction was replaced, in a transaction; null where it is no draft. */
+export async function removeDraft(tx: Store, id: string): Promise<Evaluation | null> {
+	const removed = await definition.of(tx).findOneAndDelete({ _id: id, state: 'draft' }, bound(tx));
+	if (removed !== null) await rubricUses.add(tx, removed.rubricVersionId, -1);
+	return removed;
 }

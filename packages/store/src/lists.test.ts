@@ -11,6 +11,7 @@ import * as evaluations from './evaluations.ts';
 import * as findings from './findings.ts';
 import * as interactions from './interactions.ts';
 import * as plans from './plans.ts';
+import * as rubricUses from './rubric-uses.ts';
 import * as rubricVersions from './rubric-versions.ts';
 import { newId, type Store } from './store.ts';
 import * as teams from './teams.ts';
@@ -101,7 +102,7 @@ const found: [string, Call][] = [
 		'failures',
 		(store) => evaluations.countFailures(store, { period: '2026-11', rubricVersionId: 'a@1' })
 	],
-	['use of rubrics', (store) => evaluations.countByRubricVersion(store, ['a@1'])],
+	['use of rubrics', (store) => rubricUses.countsOf(store, ['a@1'])],
 	['work done', (store) => evaluations.listSubmittedAssignments(store, id, now)],
 	[
 		'sources of a roll-up',

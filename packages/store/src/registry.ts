@@ -16,6 +16,7 @@ import * as jobs from './jobs.ts';
 import * as peaks from './peaks.ts';
 import * as plans from './plans.ts';
 import * as recordings from './recordings.ts';
+import * as rubricUses from './rubric-uses.ts';
 import * as rubricVersions from './rubric-versions.ts';
 import * as settings from './settings.ts';
 import type { Store } from './store.ts';
@@ -43,6 +44,7 @@ export const definitions: readonly { name: string; indexes: readonly IndexDescri
 	peaks,
 	plans,
 	recordings,
+	rubricUses,
 	rubricVersions,
 	settings,
 	teams,

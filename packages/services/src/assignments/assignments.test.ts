@@ -12,6 +12,7 @@ import {
 import { expect, test } from 'vitest';
 import { getDraw, verifyDraw } from '../draws/index.ts';
 import { getEvaluation, listEvaluations } from '../evaluations/index.ts';
+import { getRubric } from '../rubrics/index.ts';
 import { getWorkload, listAssignments, openAssignment, replaceAssignment } from './index.ts';
 
 const db = withDatabase();
@@ -68,6 +69,8 @@ test('an unusable interaction gives way to the next of its stratum', async () =>
 	);
 	expect((await verifyDraw(cast.as.performance, { id: draw.id })).ok).toBe(true);
 	expect(await outcomeOf(getEvaluation(cast.as.reviewer, { id: draft.id }))).toBe('notFound');
+	const { evaluationCount } = await getRubric(cast.as.reviewer, { id: draft.rubric.id });
+	expect(evaluationCount).toBe(draft.rubric.evaluationCount - 1);
 	const entries = await audit.listOf(db.store, 'assignment', assignment.id);
 	expect(entries.find((one) => one.action === 'assignment.replace')?.details).toMatchObject({
 		reason: 'tooShort',

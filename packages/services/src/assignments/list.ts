@@ -6,7 +6,7 @@ import { PageInput } from '../input.ts';
 import { authoriseUser, hasRight } from '../rights.ts';
 import { viewAssignments } from './internal.ts';
 
-export const ListAssignmentsInput = PageInput.extend({
+const ListAssignmentsInput = PageInput.extend({
 	state: z.enum(assignmentStates).optional(),
 	reviewerId: Id.optional(),
 	planId: Id.optional()

@@ -9,7 +9,7 @@ import type { ServiceContext } from '../context.ts';
 import { authoriseUser } from '../rights.ts';
 import { loadOwnAssignment } from './internal.ts';
 
-export const OpenAssignmentInput = z.strictObject({ id: Id });
+const OpenAssignmentInput = z.strictObject({ id: Id });
 
 /** Starts the evaluation of one's own assignment, or answers the one that was started. */
 export async function openAssignment(

@@ -15,7 +15,7 @@ import { authoriseUser } from '../rights.ts';
 import { loadAssignment } from './internal.ts';
 import { isUnfinished } from './views.ts';
 
-export const ReplaceAssignmentInput = z.strictObject({
+const ReplaceAssignmentInput = z.strictObject({
 	id: Id,
 	rev: z.int().min(0),
 	reason: ReplacementReason,

@@ -6,7 +6,7 @@ import { authoriseUser } from '../rights.ts';
 import { assembleTask, commandTask, loadVisibleTask } from './internal.ts';
 import type { CoachingTaskDetailView } from './views.ts';
 
-export const CloseCoachingInput = z.strictObject({
+const CloseCoachingInput = z.strictObject({
 	id: Id,
 	rev: z.int().min(0),
 	outcome: CoachingOutcome,

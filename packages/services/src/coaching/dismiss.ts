@@ -6,7 +6,7 @@ import { authoriseUser } from '../rights.ts';
 import { assembleTask, commandTask, loadVisibleTask } from './internal.ts';
 import type { CoachingTaskDetailView } from './views.ts';
 
-export const DismissCoachingInput = z.strictObject({
+const DismissCoachingInput = z.strictObject({
 	id: Id,
 	rev: z.int().min(0),
 	reason: z.string().trim().min(1).max(2000)

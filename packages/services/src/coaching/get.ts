@@ -5,7 +5,7 @@ import { authorise } from '../rights.ts';
 import { assembleTask, loadVisibleTask } from './internal.ts';
 import type { CoachingTaskDetailView } from './views.ts';
 
-export const GetCoachingInput = z.strictObject({ id: Id });
+const GetCoachingInput = z.strictObject({ id: Id });
 
 /** One coaching task with its findings; `notFound` where it is not the actor's to see. */
 export async function getCoaching(

@@ -8,7 +8,7 @@ import { authorise } from '../rights.ts';
 import { coachingScope } from './internal.ts';
 import { viewCoachingTask } from './views.ts';
 
-export const ListCoachingInput = PageInput.extend({
+const ListCoachingInput = PageInput.extend({
 	state: CoachingState.optional(),
 	agentId: Id.optional(),
 	trainerId: Id.optional()

@@ -8,7 +8,7 @@ import { authoriseUser } from '../rights.ts';
 import { assembleTask, commandTask, loadVisibleTask } from './internal.ts';
 import type { CoachingTaskDetailView } from './views.ts';
 
-export const PlanCoachingInput = z.strictObject({
+const PlanCoachingInput = z.strictObject({
 	id: Id,
 	rev: z.int().min(0),
 	goal: z.string().trim().min(1).max(2000),

@@ -6,7 +6,7 @@ import { authoriseUser } from '../rights.ts';
 import { assembleTask, commandTask, loadTaskAboutSelf } from './internal.ts';
 import type { CoachingTaskDetailView } from './views.ts';
 
-export const ReportCoachingInput = z.strictObject({
+const ReportCoachingInput = z.strictObject({
 	id: Id,
 	rev: z.int().min(0),
 	text: z.string().trim().min(1).max(8000)

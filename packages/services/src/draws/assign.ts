@@ -20,7 +20,7 @@ import { loadPlan, loadPublishedRubric } from '../plans/internal.ts';
 import { authoriseUser } from '../rights.ts';
 import { loadDraw, standingPicks } from './internal.ts';
 
-export const AssignDrawInput = z.strictObject({ id: Id, reviewerIds: z.array(Id).default([]) });
+const AssignDrawInput = z.strictObject({ id: Id, reviewerIds: z.array(Id).default([]) });
 
 export interface AssignResult {
 	assigned: number;

@@ -6,7 +6,7 @@ import { authorise } from '../rights.ts';
 import { assembleDraw, loadDraw } from './internal.ts';
 import type { DrawView } from './views.ts';
 
-export const GetDrawInput = z.strictObject({ id: Id });
+const GetDrawInput = z.strictObject({ id: Id });
 
 /** One draw: seed, hashes, every pick and what became of it. */
 export async function getDraw(

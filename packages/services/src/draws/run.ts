@@ -13,7 +13,7 @@ import { authoriseUser } from '../rights.ts';
 import { assembleDraw } from './internal.ts';
 import type { DrawView } from './views.ts';
 
-export const RunDrawInput = z.strictObject({ planId: Id });
+const RunDrawInput = z.strictObject({ planId: Id });
 
 const alreadyDrawn = () => new DomainError('stateConflict', { reason: 'alreadyDrawn' });
 

@@ -7,7 +7,7 @@ import { loadPlan } from '../plans/internal.ts';
 import { authorise } from '../rights.ts';
 import { loadDraw } from './internal.ts';
 
-export const VerifyDrawInput = z.strictObject({ id: Id });
+const VerifyDrawInput = z.strictObject({ id: Id });
 
 export interface DrawVerification {
 	ok: boolean;

@@ -7,7 +7,7 @@ import { authoriseUser } from '../rights.ts';
 import { assembleEvaluation, loadAboutSelf, writeEvaluation } from './internal.ts';
 import type { EvaluationView } from './views.ts';
 
-export const AcknowledgeEvaluationInput = z.strictObject({ id: Id, contentHash: Sha256 });
+const AcknowledgeEvaluationInput = z.strictObject({ id: Id, contentHash: Sha256 });
 
 /** The agent has read exactly this content; `hashMismatch` where it is another, the same again is answered. */
 export async function acknowledgeEvaluation(

@@ -7,7 +7,7 @@ import { authoriseUser } from '../rights.ts';
 import { assembleEvaluation, loadVisible, writeEvaluation } from './internal.ts';
 import type { EvaluationView } from './views.ts';
 
-export const CommentEvaluationInput = z.strictObject({
+const CommentEvaluationInput = z.strictObject({
 	id: Id,
 	text: z.string().trim().min(1).max(4000)
 });

@@ -5,7 +5,7 @@ import { authorise } from '../rights.ts';
 import { assembleEvaluation, loadVisible } from './internal.ts';
 import type { EvaluationView } from './views.ts';
 
-export const GetEvaluationInput = z.strictObject({ id: Id });
+const GetEvaluationInput = z.strictObject({ id: Id });
 
 /** One evaluation with its interaction, rubric and what the reader may do; `notFound` where it is not theirs to see. */
 export async function getEvaluation(

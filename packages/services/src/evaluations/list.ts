@@ -10,7 +10,7 @@ import { authorise } from '../rights.ts';
 import { evaluationScope } from './scope.ts';
 import { viewEvaluationRow } from './views.ts';
 
-export const ListEvaluationsInput = PageInput.extend({
+const ListEvaluationsInput = PageInput.extend({
 	state: EvaluationState.optional(),
 	agentId: Id.optional(),
 	teamId: Id.optional(),

@@ -7,7 +7,7 @@ import { authoriseUser } from '../rights.ts';
 import { loadVisible } from './internal.ts';
 import { releaseIn } from './release-in.ts';
 
-export const ReleaseManyInput = z.strictObject({ ids: z.array(Id).min(1).max(200) });
+const ReleaseManyInput = z.strictObject({ ids: z.array(Id).min(1).max(200) });
 
 /** Releases each evaluation in a transaction of its own, and says which could not be and why. */
 export async function releaseManyEvaluations(

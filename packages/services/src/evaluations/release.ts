@@ -8,7 +8,7 @@ import { assembleEvaluation, loadVisible } from './internal.ts';
 import { releaseIn } from './release-in.ts';
 import type { EvaluationView } from './views.ts';
 
-export const ReleaseEvaluationInput = z.strictObject({ id: Id, rev: z.int().min(0) });
+const ReleaseEvaluationInput = z.strictObject({ id: Id, rev: z.int().min(0) });
 
 /**
  * Shows a submitted evaluation to its agent: findings, coaching proposals and the agent's roll-up are written with it or

@@ -5,7 +5,7 @@ import type { ServiceContext } from '../context.ts';
 import { authoriseUser } from '../rights.ts';
 import { loadOwn } from './internal.ts';
 
-export const SaveEvaluationDraftInput = z.strictObject({
+const SaveEvaluationDraftInput = z.strictObject({
 	id: Id,
 	rev: z.int().min(0),
 	saveId: z.string().min(8).max(64),

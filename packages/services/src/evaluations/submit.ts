@@ -18,7 +18,7 @@ import { loadRubricVersion } from '../rubrics/internal.ts';
 import { assembleEvaluation, loadOwn, writeEvaluation } from './internal.ts';
 import type { EvaluationView } from './views.ts';
 
-export const SubmitEvaluationInput = z.strictObject({ id: Id, rev: z.int().min(0) });
+const SubmitEvaluationInput = z.strictObject({ id: Id, rev: z.int().min(0) });
 
 /**
  * Scores the saved answers, binds them to a content hash and hands the evaluation over; `incomplete` with one issue per

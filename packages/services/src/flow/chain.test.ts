@@ -110,7 +110,7 @@ test('plan, draw, assign, review, release, acknowledge, coach and score', async 
 	]);
 	expect(await scores.rebuildRollups(cliContext(db.store))).toEqual({
 		equal: true,
-		checked: 1,
+		checked: 2,
 		different: []
 	});
 	const later = at(cast.as.trainer, '2026-12-01T00:00:00.000Z');

@@ -5,7 +5,7 @@ import type { ServiceContext } from '../context.ts';
 import { authorise } from '../rights.ts';
 import { loadReadable, readingRights } from './internal.ts';
 
-export const GetMessagesInput = z.strictObject({ id: Id });
+const GetMessagesInput = z.strictObject({ id: Id });
 
 /** The messages of one interaction, in order. */
 export async function getMessages(

@@ -5,7 +5,7 @@ import { authorise } from '../rights.ts';
 import { assembleInteraction, loadReadable, readingRights } from './internal.ts';
 import type { InteractionView } from './views.ts';
 
-export const GetInteractionInput = z.strictObject({ id: Id });
+const GetInteractionInput = z.strictObject({ id: Id });
 
 /** One interaction with messages, signals and recording. */
 export async function getInteraction(

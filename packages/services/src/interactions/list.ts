@@ -8,7 +8,7 @@ import { Instant, PageInput } from '../input.ts';
 import { authorise, hasRight } from '../rights.ts';
 import { viewInteractionRow } from './views.ts';
 
-export const ListInteractionsInput = PageInput.extend({
+const ListInteractionsInput = PageInput.extend({
 	q: z.string().max(100).optional(),
 	channel: Channel.optional(),
 	source: z.string().optional(),

@@ -12,7 +12,7 @@ import { authoriseUser } from '../rights.ts';
 import { loadPublishedRubric, viewPlanOf } from './internal.ts';
 import type { PlanView } from './views.ts';
 
-export const CreatePlanInput = z
+const CreatePlanInput = z
 	.strictObject({
 		name: z.string().trim().min(1).max(120),
 		channel: Channel,

@@ -5,7 +5,7 @@ import { authorise } from '../rights.ts';
 import { loadPlan, viewPlanOf } from './internal.ts';
 import type { PlanView } from './views.ts';
 
-export const GetPlanInput = z.strictObject({ id: Id });
+const GetPlanInput = z.strictObject({ id: Id });
 
 /** One plan with its draw. */
 export async function getPlan(

@@ -7,7 +7,7 @@ import { Instant } from '../input.ts';
 import { authorise } from '../rights.ts';
 import { expectedSample } from './internal.ts';
 
-export const PreviewPlanInput = z.strictObject({
+const PreviewPlanInput = z.strictObject({
 	channel: Channel,
 	from: Instant,
 	to: Instant,

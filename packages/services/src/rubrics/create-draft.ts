@@ -9,7 +9,7 @@ import { authorise } from '../rights.ts';
 import { loadRubricVersion, viewVersion } from './internal.ts';
 import type { RubricVersionView } from './views.ts';
 
-export const CreateRubricDraftInput = z.strictObject({ id: z.string() });
+const CreateRubricDraftInput = z.strictObject({ id: z.string() });
 
 /** The next version of a rubric as a draft with the content of version `id`; `stateConflict` where a draft exists. */
 export async function createRubricDraft(

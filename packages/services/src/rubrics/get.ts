@@ -4,7 +4,7 @@ import { authorise } from '../rights.ts';
 import { loadRubricVersion, viewVersion } from './internal.ts';
 import type { RubricVersionView } from './views.ts';
 
-export const GetRubricInput = z.strictObject({ id: z.string() });
+const GetRubricInput = z.strictObject({ id: z.string() });
 
 /** One version of a rubric. */
 export async function getRubric(

@@ -1,6 +1,6 @@
 import { DomainError, type RubricVersion } from '@earshot/domain';
 import type { Store } from '@earshot/store';
-import * as evaluations from '@earshot/store/evaluations';
+import * as rubricUses from '@earshot/store/rubric-uses';
 import * as rubricVersions from '@earshot/store/rubric-versions';
 import { viewRubricVersion, type RubricVersionView } from './views.ts';
 
@@ -26,7 +26,7 @@ export async function viewVersions(
 	store: Store,
 	versions: readonly RubricVersion[]
 ): Promise<RubricVersionView[]> {
-	const counts = await evaluations.countByRubricVersion(
+	const counts = await rubricUses.countsOf(
 		store,
 		versions.map((version) => version._id)
 	);
@@ -37,6 +37,6 @@ export async function viewVersion(
 	store: Store,
 	version: RubricVersion
 ): Promise<RubricVersionView> {
-	const counts = await evaluations.countByRubricVersion(store, [version._id]);
+	const counts = await rubricUses.countsOf(store, [version._id]);
 	return viewRubricVersion(version, counts.get(version._id) ?? 0);
 }

@@ -8,7 +8,7 @@ import { authorise } from '../rights.ts';
 import { loadRubricVersion, viewVersion, writeRubricVersion } from './internal.ts';
 import type { RubricVersionView } from './views.ts';
 
-export const PublishRubricInput = z.strictObject({ id: z.string(), rev: z.int().min(0) });
+const PublishRubricInput = z.strictObject({ id: z.string(), rev: z.int().min(0) });
 
 /** Draft → published, for good; the version published before is retired, so that new work is done under one. */
 export async function publishRubric(

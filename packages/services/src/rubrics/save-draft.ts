@@ -7,7 +7,7 @@ import { authorise } from '../rights.ts';
 import { loadRubricVersion, viewVersion, writeRubricVersion } from './internal.ts';
 import type { RubricVersionView } from './views.ts';
 
-export const SaveRubricDraftInput = z.strictObject({
+const SaveRubricDraftInput = z.strictObject({
 	id: z.string(),
 	rev: z.int().min(0),
 	content: RubricContent

@@ -18,7 +18,7 @@ import { startOfPeriod } from '../zone.ts';
 import { inMonth, noEstimates, trendPeriods } from './internal.ts';
 import { ScoreInput, periodIn, scopeOf } from './scope.ts';
 
-export const AgentScoreInput = ScoreInput.extend({ id: Id });
+const AgentScoreInput = ScoreInput.extend({ id: Id });
 
 /** One agent's quality score of a month with its trend; `notFound` for an agent that is not the actor's to see. */
 export async function getAgentScore(ctx: ServiceContext, input: z.input<typeof AgentScoreInput>) {

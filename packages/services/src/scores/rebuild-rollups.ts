@@ -5,17 +5,18 @@ import * as agentRollups from '@earshot/store/agent-rollups';
 import { writeAudit } from '../audit.ts';
 import type { ServiceContext } from '../context.ts';
 import { authorise } from '../rights.ts';
+import { rebuildUses } from './rebuild-uses.ts';
 import { addToRollup } from './rollup.ts';
 
 export interface RollupRebuild {
-	/** True where every stored roll-up was what its evaluations give. */
+	/** True where everything kept was what the evaluations give. */
 	equal: boolean;
 	checked: number;
-	/** Ids that differed; they are right now. */
+	/** Roll-ups, and rubric versions with their use, that differed; they are right now. */
 	different: string[];
 }
 
-/** Computes every roll-up again from the released evaluations, puts right what differs and says what did. */
+/** Computes every read model of the evaluations again, puts right what differs and says what did. */
 export async function rebuildRollups(ctx: ServiceContext): Promise<RollupRebuild> {
 	authorise(ctx, 'system.read');
 	const keys = new Map<string, agentRollups.RollupKey>();
@@ -23,7 +24,9 @@ export async function rebuildRollups(ctx: ServiceContext): Promise<RollupRebuild
 	for (const key of await agentRollups.listSourceKeys(ctx.store)) keys.set(rollupId(key), key);
 	const different: string[] = [];
 	for (const [id, key] of keys) if (!(await rebuildOne(ctx, id, key))) different.push(id);
-	return { equal: different.length === 0, checked: keys.size, different };
+	const uses = await rebuildUses(ctx);
+	different.push(...uses.different);
+	return { equal: different.length === 0, checked: keys.size + uses.checked, different };
 }
 
 /** True where the stored roll-up was right. */

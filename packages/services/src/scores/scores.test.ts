@@ -1,4 +1,5 @@
 import * as agentRollups from '@earshot/store/agent-rollups';
+import * as rubricUses from '@earshot/store/rubric-uses';
 import {
 	assignWork,
 	cliContext,
@@ -67,9 +68,10 @@ test('a rebuild finds and repairs a roll-up that is not what its evaluations giv
 	const stray = { ...rollup, _id: `${cast.otherAgent._id}|2026-11|chats@1` };
 	await agentRollups.put(db.store, { ...rollup, items: rollup.items.slice(1) });
 	await agentRollups.put(db.store, { ...stray, agentId: cast.otherAgent._id });
+	await rubricUses.put(db.store, { _id: 'chats@1', evaluations: 0 });
 	const found = await rebuildRollups(cli);
 	expect(found.equal).toBe(false);
-	expect(found.different.toSorted()).toEqual([rollup._id, stray._id].toSorted());
+	expect(found.different.toSorted()).toEqual([rollup._id, stray._id, 'chats@1'].toSorted());
 	expect(await agentRollups.listByAgent(db.store, cast.otherAgent._id)).toEqual([]);
 	const [after] = await agentRollups.listByAgent(db.store, cast.agent._id);
 	expect(after?.items).toEqual(rollup.items);
