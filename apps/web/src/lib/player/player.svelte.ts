@@ -19,6 +19,8 @@ export class Player {
 	rate = $state(1);
 	looping = $state(false);
 	selection = $state<Span | null>(null);
+	/** When the selection was last made: the newer of several selections is meant. */
+	selectedAt = $state(0);
 	/** Pixels per second; 0 = the whole recording fits. */
 	zoom = $state(0);
 	#media: HTMLAudioElement | null = null;
@@ -107,6 +109,7 @@ export class Player {
 
 	select(range: Span | null) {
 		this.selection = range && range.endMs > range.startMs ? this.#inside(range) : null;
+		this.selectedAt = performance.now();
 		if (!this.selection) this.looping = false;
 	}
 

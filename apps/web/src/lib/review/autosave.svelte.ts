@@ -45,13 +45,18 @@ export class Autosave {
 		if (found.kind === 'replay') {
 			this.recovered = !sameDraft(found.entry.draft, this.#queue.draft);
 			this.#queue.replay(found.entry);
-		} else if (found.kind === 'conflict') this.#queue.hold(found.entry.draft);
+		} else if (found.kind === 'conflict') this.#queue.hold(found.entry);
 		else if (entry) this.#ports.journal.drop();
 	}
 
 	change(draft: EvaluationDraft, quiet = false) {
 		this.#queue.change(draft, quiet);
 		this.draft = draft;
+	}
+
+	/** What both sides had before they parted. */
+	get base(): EvaluationDraft {
+		return this.#queue.base;
 	}
 
 	flush() {

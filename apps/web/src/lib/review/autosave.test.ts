@@ -20,7 +20,7 @@ async function reopen() {
 	const queue = open();
 	const found = recover(await journal.read(), server.rev, server.draft);
 	if (found.kind === 'replay') queue.replay(found.entry);
-	if (found.kind === 'conflict') queue.hold(found.entry.draft);
+	if (found.kind === 'conflict') queue.hold(found.entry);
 	return { queue, found };
 }
 

@@ -2,6 +2,7 @@ import type { EvaluationDraft, Evidence } from '@earshot/domain/evaluation';
 import type { Criterion } from '@earshot/domain/rubric';
 import { expect, test } from 'vitest';
 import {
+	changedHere,
 	choiceByKey,
 	choicesOf,
 	mergeDrafts,
@@ -80,6 +81,15 @@ test('a decided conflict takes each criterion from the chosen side and all that 
 		heard: [{ startMs: 0, endMs: 3000 }],
 		activeMs: 9
 	});
+});
+
+test('a conflict suggests this side only where this side changed something', () => {
+	const base = withAnswer(empty, 'a', { value: pass });
+	const mine = withAnswer(base, 'b', { value: fail });
+	const theirs = { ...withAnswer(base, 'a', { value: fail }), summary: 'theirs' };
+	expect(changedHere(mine, theirs, base)).toEqual({ criteria: ['b'], summary: false });
+	const both = withAnswer(theirs, 'b', { value: pass });
+	expect(changedHere(mine, both, base)).toEqual({ criteria: ['b'], summary: false });
 });
 
 test('an untouched answer and no answer are the same', () => {

@@ -77,6 +77,19 @@ export function sameValue(a: AnswerValue | null, b: AnswerValue): boolean {
 	return a !== null && JSON.stringify(a) === JSON.stringify(b);
 }
 
+/** Where to suggest keeping `mine`: what this side changed since both sides were the same. */
+export function changedHere(
+	mine: EvaluationDraft,
+	theirs: EvaluationDraft,
+	base: EvaluationDraft
+): { criteria: string[]; summary: boolean } {
+	const here = new Set(differingCriteria(mine, base));
+	return {
+		criteria: differingCriteria(mine, theirs).filter((id) => here.has(id)),
+		summary: mine.summary !== base.summary
+	};
+}
+
 /** The answers of a decided conflict: `theirs`, with `mine` where that was chosen. */
 export function mergeDrafts(
 	mine: EvaluationDraft,

@@ -72,6 +72,14 @@ export class Review {
 		return scoreEvaluation(this.evaluation.rubric.content, this.draft.answers);
 	});
 	heardMs = $derived(totalMs(this.heard));
+	/** What would be attached: the selected stretch or message, whichever was selected last. */
+	picked = $derived.by(() => {
+		const range = this.player?.selection;
+		const quote = this.transcript.selected;
+		const newer = (this.player?.selectedAt ?? 0) >= this.transcript.selectedAt;
+		if (range && (newer || !quote)) return { kind: 'range' as const, ...range };
+		return quote ? { kind: 'message' as const, ...quote } : null;
+	});
 
 	answer(id: string): Answer {
 		return answerOf(this.draft, id);
@@ -106,11 +114,16 @@ export class Review {
 		this.#change({ ...this.draft, summary: summary.slice(0, 8000) });
 	}
 
-	/** Attaches the selected stretch, else the selected message, to a criterion. */
+	/** Attaches what is picked to a criterion. */
 	attach(id = this.focused) {
-		const evidence = this.#selected();
-		if (!evidence) return this.#hooks.hint('nothingSelected');
+		const { picked } = this;
+		if (!picked) return this.#hooks.hint('nothingSelected');
+		const evidence: Evidence = { ...picked, id: this.#hooks.newId(), note: '' };
 		this.#change(withEvidence(this.draft, id, evidence));
+		this.unpick();
+	}
+
+	unpick() {
 		this.player?.select(null);
 		this.transcript.select(null);
 	}
@@ -147,14 +160,6 @@ export class Review {
 		if (workedMs === 0 && draft.heard === this.heard) return;
 		const activeMs = draft.activeMs + workedMs;
 		this.autosave.change({ ...draft, heard: this.heard.slice(0, 5000), activeMs }, true);
-	}
-
-	#selected(): Evidence | null {
-		const id = this.#hooks.newId();
-		const range = this.player?.selection;
-		if (range) return { kind: 'range', id, ...range, note: '' };
-		const quote = this.transcript.selected;
-		return quote ? { kind: 'message', id, ...quote, note: '' } : null;
 	}
 
 	#criterion(id: string): Criterion | undefined {

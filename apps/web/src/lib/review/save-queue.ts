@@ -140,8 +140,9 @@ export class SaveQueue {
 	}
 
 	/** The server has moved on without this draft (another tab, or a crash): nothing is sent until decided. */
-	hold(draft: EvaluationDraft) {
-		this.#draft = draft;
+	hold(entry: JournalEntry) {
+		this.#base = entry.base;
+		this.#draft = entry.draft;
 		this.#loud = true;
 		this.#cancel();
 		this.#enter('conflict');

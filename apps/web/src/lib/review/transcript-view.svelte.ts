@@ -8,6 +8,7 @@ export interface Quote {
 /** What is picked in the transcript, and whether it moves along with the playback. */
 export class TranscriptView {
 	selected = $state.raw<Quote | null>(null);
+	selectedAt = $state(0);
 	/** Shown for a moment after a jump to it. */
 	revealed = $state<number | null>(null);
 	following = $state(true);
@@ -28,6 +29,7 @@ export class TranscriptView {
 
 	select(quote: Quote | null) {
 		this.selected = quote;
+		this.selectedAt = performance.now();
 	}
 
 	/** Brings a message into view and marks it. */
