@@ -14,6 +14,8 @@ export function explainStartFailure(error: unknown): string {
 	if (name === 'MongoServerSelectionError')
 		return `No MongoDB answers at MONGODB_URI: ${message} / MONGODB_URI 处没有 MongoDB 应答。`;
 	if (codeOf(error) === 'ENOSPC') return 'The disk is full. / 磁盘已满。';
+	if (['ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'EEXIST'].includes(codeOf(error)))
+		return `The data folder (EARSHOT_DATA) cannot be written: ${message} / 无法写入数据目录（EARSHOT_DATA）。`;
 	return error instanceof Error ? (error.stack ?? message) : message;
 }
 
