@@ -1,17 +1,18 @@
 import type { ServiceContext } from '@earshot/services';
 import type { Store } from '@earshot/store';
+import * as settings from '@earshot/store/settings';
 import { documentCounts } from '@earshot/store/status';
 
-interface Marker {
-	_id: 'demo';
-	/** The clock of the load: begun again, it goes on with the same. */
-	startedAt: Date;
-	finishedAt: Date | null;
+const startedKey = 'demoStartedAt';
+const finishedKey = 'demoFinishedAt';
+
+async function timeOf(store: Store, key: string): Promise<Date | null> {
+	const found = await settings.definition.of(store).findOne({ _id: key });
+	return found === null ? null : new Date(found.value);
 }
 
-const markers = (store: Store) => store.db.collection<Marker>('demoLoads');
-
 export type Beginning =
+	/** The clock of the load: begun again, it goes on with the same. */
 	{ state: 'begun'; startedAt: Date } | { state: 'alreadyLoaded' | 'notEmpty' };
 
 /**
@@ -19,23 +20,19 @@ export type Beginning =
  * knows.
  */
 export async function beginLoad(store: Store, now: Date): Promise<Beginning> {
-	const known = await markers(store).findOne({ _id: 'demo' });
-	if (known !== null)
-		return known.finishedAt === null
-			? { state: 'begun', startedAt: known.startedAt }
-			: { state: 'alreadyLoaded' };
-	const counts = Object.values(await documentCounts(store));
-	if (counts.some((count) => count > 0)) return { state: 'notEmpty' };
-	await markers(store).insertOne({ _id: 'demo', startedAt: now, finishedAt: null });
-	return { state: 'begun', startedAt: now };
+	if ((await timeOf(store, finishedKey)) !== null) return { state: 'alreadyLoaded' };
+	if ((await timeOf(store, startedKey)) === null) {
+		const counts = Object.values(await documentCounts(store));
+		if (counts.some((count) => count > 0)) return { state: 'notEmpty' };
+	}
+	const startedAt = await settings.shared(store, startedKey, () => now.toISOString());
+	return { state: 'begun', startedAt: new Date(startedAt) };
 }
 
 /** True once the demo is in the database, whole. */
-export async function isDemoLoaded({ store }: Pick<ServiceContext, 'store'>): Promise<boolean> {
-	const known = await markers(store).findOne({ _id: 'demo' });
-	return known !== null && known.finishedAt !== null;
-}
+export const isDemoLoaded = async ({ store }: Pick<ServiceContext, 'store'>): Promise<boolean> =>
+	(await timeOf(store, finishedKey)) !== null;
 
 export async function endLoad(store: Store, now: Date): Promise<void> {
-	await markers(store).updateOne({ _id: 'demo' }, { $set: { finishedAt: now } });
+	await settings.shared(store, finishedKey, () => now.toISOString());
 }

@@ -32,3 +32,21 @@ export const summaryFor = (channel: Channel, bandId: string, key: string): strin
 	const sentences = summaries[channel][bandId] ?? [];
 	return sentences.length === 0 ? '' : oneOf(sentences, key, 'summary');
 };
+
+const remarks: Record<Channel, readonly string[]> = {
+	chat: [
+		'谢谢点评，已经对照例句改过话术了。',
+		'收到，这段是高峰期接的，以后会注意收尾。',
+		'示例很清楚，知道该怎么说了。',
+		'同意扣分，推荐之前确实没有先核对条件。'
+	],
+	call: [
+		'Thank you, the example helps.',
+		'Agreed. I was in a hurry on this one.',
+		'Understood, I will sum up before I say goodbye.'
+	]
+};
+
+/** What the agent says on reading it; mostly nothing. */
+export const remarkOn = (channel: Channel, key: string): string | null =>
+	chance(key, 'remark') < 0.1 ? oneOf(remarks[channel], key, 'remark text') : null;

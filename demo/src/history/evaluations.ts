@@ -14,7 +14,7 @@ import {
 } from '@earshot/domain';
 import { between, demoId, oneOf } from '../chance.ts';
 import { answerBy, failingAnswer } from './answers.ts';
-import { commentOn, summaryFor } from './comments.ts';
+import { commentOn, remarkOn, summaryFor } from './comments.ts';
 import { evidenceFor } from './evidence.ts';
 import { simulationSource, type Item } from './items.ts';
 import { latentQuality } from './quality.ts';
@@ -45,7 +45,7 @@ function draftOf(item: Item, rubric: RubricVersion, fails: ReadonlySet<string>):
 	const { desk, month, key, recordingMs } = item;
 	const answers: Answers = Object.fromEntries(
 		criteriaOf(rubric.content).map(({ criterion }) => {
-			const quality = latentQuality(desk.agent.externalId, criterion.dimension, month);
+			const quality = latentQuality(desk.agent.externalId, criterion, month);
 			const value = fails.has(criterion.id)
 				? failingAnswer(criterion)
 				: answerBy(criterion, quality, key);
@@ -109,9 +109,10 @@ export function evaluationOf(
 	now = decide(now, { kind: 'release', rev: now.rev, userId }, releasedAt);
 	if (acknowledgedAt === null || now.contentHash === null) return now;
 	const { contentHash } = now;
-	return decide(
-		now,
-		{ kind: 'acknowledge', userId: simulationSource, contentHash },
-		acknowledgedAt
-	);
+	now = decide(now, { kind: 'acknowledge', userId: simulationSource, contentHash }, acknowledgedAt);
+	const text = remarkOn(item.desk.channel, item.key);
+	if (text === null) return now;
+	const by = { userId: simulationSource, name: item.desk.agent.name };
+	const id = demoId(acknowledgedAt, 'remark', item.key);
+	return decide(now, { kind: 'comment', id, ...by, text }, acknowledgedAt);
 }

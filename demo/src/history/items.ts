@@ -3,6 +3,8 @@ import { between, chance, demoId } from '../chance.ts';
 import { simulatedPeriods, workingTimeAfter, workingTimes } from './calendar.ts';
 import type { Desk, Original } from './sources.ts';
 
+const perMonthMax = 8;
+
 /** Source of every simulated interaction. */
 export const simulationSource = 'demo-simulation';
 
@@ -63,13 +65,11 @@ function copyOf(original: Original, desk: Desk, key: string, startedAt: Date) {
 /** A review takes a few working days; what would lie ahead of `now` has not happened yet. */
 function courseOf(startedAt: Date, now: Date, key: string, current: boolean) {
 	const happened = (at: Date | null) => (at !== null && at < now ? at : null);
-	const planned = workingTimeAfter(startedAt, between(1, 3, key, 'review'), `${key} review`);
+	const planned = workingTimeAfter(startedAt, between(1, 2, key, 'review'), `${key} review`);
 	const halfway = new Date(startedAt.getTime() + (now.getTime() - startedAt.getTime()) / 2);
 	const submittedAt = planned < now ? planned : halfway;
-	const held = current && chance(key, 'held') < 0.25;
-	const releasedAt = held
-		? null
-		: happened(workingTimeAfter(submittedAt, between(1, 2, key, 'release'), `${key} release`));
+	const held = current && chance(key, 'held') < 0.12;
+	const releasedAt = held ? null : happened(workingTimeAfter(submittedAt, 1, `${key} release`));
 	const read = releasedAt !== null && chance(key, 'read') < 0.93;
 	const acknowledgedAt = read
 		? happened(workingTimeAfter(releasedAt, between(1, 2, key, 'ack'), `${key} ack`))
@@ -83,12 +83,14 @@ export function itemsOf(desk: Desk, now: Date): Item[] {
 	const periods = simulatedPeriods(now);
 	let next = between(0, 99, who, 'start');
 	return periods.flatMap((period, month) => {
-		const times = workingTimes(period, between(5, 8, who, period, 'count'), now, who);
+		const current = month === periods.length - 1;
+		// The month that is not over gets the most, so that some agents reach the minimum early.
+		const count = current ? perMonthMax : between(5, perMonthMax, who, period, 'count');
+		const times = workingTimes(period, count, now, who);
 		return times.map((startedAt, place) => {
 			const key = `${who}-${period}-${place + 1}`;
 			const original = desk.originals[next++ % desk.originals.length];
 			if (original === undefined) throw new RangeError(`${who} has nothing to copy`);
-			const current = month === periods.length - 1;
 			return {
 				key,
 				desk,

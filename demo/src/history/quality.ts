@@ -1,4 +1,4 @@
-import type { Dimension } from '@earshot/domain';
+import type { Criterion, Dimension } from '@earshot/domain';
 import { chance } from '../chance.ts';
 import { demoAgent } from '../accounts.ts';
 
@@ -24,10 +24,16 @@ export const criticalFailure = {
 export const repeatedFailure = { agent: demoAgent, criterionId: 'farewell', last: 3 };
 
 /** How good an agent really is in a dimension in the given month (0 = oldest): chance of a full answer. */
-export function latentQuality(agent: string, dimension: Dimension, month: number): number {
+export function latentQuality(
+	agent: string,
+	{ id, dimension }: Pick<Criterion, 'id' | 'dimension'>,
+	month: number
+): number {
+	// Fails by the story only, so that the task it leads to is a fresh one.
+	if (agent === repeatedFailure.agent && id === repeatedFailure.criterionId) return 1;
 	const own = coached[agent];
-	if (own?.dimension === dimension) return month < own.from ? 0.6 : 0.93;
-	const level = 0.84 + 0.1 * chance(agent, 'level');
+	if (own?.dimension === dimension) return month < own.from ? 0.5 : 0.9;
+	const level = 0.76 + 0.16 * chance(agent, 'level');
 	const lean = 0.07 * (chance(agent, dimension, 'lean') - 0.5);
 	const drift = 0.02 * (chance(agent, dimension, month, 'drift') - 0.5);
 	return level + lean + drift;
