@@ -4,6 +4,7 @@ import { simulatedPeriods, workingTimeAfter, workingTimes } from './calendar.ts'
 import type { Desk, Original } from './sources.ts';
 
 const perMonthMax = 8;
+const minuteMs = 60_000;
 
 /** Source of every simulated interaction. */
 export const simulationSource = 'demo-simulation';
@@ -66,8 +67,8 @@ function copyOf(original: Original, desk: Desk, key: string, startedAt: Date) {
 function courseOf(startedAt: Date, now: Date, key: string, current: boolean) {
 	const happened = (at: Date | null) => (at !== null && at < now ? at : null);
 	const planned = workingTimeAfter(startedAt, between(1, 2, key, 'review'), `${key} review`);
-	const halfway = new Date(startedAt.getTime() + (now.getTime() - startedAt.getTime()) / 2);
-	const submittedAt = planned < now ? planned : halfway;
+	const sameDay = new Date(startedAt.getTime() + between(30, 90, key, 'same day') * minuteMs);
+	const submittedAt = planned < now ? planned : sameDay;
 	const held = current && chance(key, 'held') < 0.12;
 	const releasedAt = held ? null : happened(workingTimeAfter(submittedAt, 1, `${key} release`));
 	const read = releasedAt !== null && chance(key, 'read') < 0.93;
