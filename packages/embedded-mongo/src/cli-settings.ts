@@ -6,9 +6,10 @@ Runs the embedded database alone, so that mongosh, Compass or mongodump can conn
   --dbpath DIR    data folder, created when absent (required)
   --port N        also listen on TCP (0 picks a free port)
   --host ADDRESS  address for TCP (default 127.0.0.1)
+  --enable-test-commands  accept configureFailPoint, by which tests make commands fail
 `;
 
-export type Settings = { dbPath: string; port?: number; host?: string };
+export type Settings = { dbPath: string; port?: number; host?: string; testCommands?: boolean };
 
 /** Reads the command line; throws with a sentence for the user. */
 export function settingsFrom(argv: string[]): Settings | 'help' {
@@ -18,6 +19,7 @@ export function settingsFrom(argv: string[]): Settings | 'help' {
 			dbpath: { type: 'string' },
 			port: { type: 'string' },
 			host: { type: 'string' },
+			'enable-test-commands': { type: 'boolean' },
 			help: { type: 'boolean', short: 'h' }
 		}
 	});
@@ -26,6 +28,7 @@ export function settingsFrom(argv: string[]): Settings | 'help' {
 	const settings: Settings = { dbPath: values.dbpath };
 	if (values.port !== undefined) settings.port = portFrom(values.port);
 	if (values.host !== undefined) settings.host = values.host;
+	if (values['enable-test-commands']) settings.testCommands = true;
 	return settings;
 }
 

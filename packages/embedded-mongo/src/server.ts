@@ -6,7 +6,8 @@ import { isMainThread } from 'node:worker_threads';
 import { socketPathFor, socketUri } from './address.ts';
 import { Cursors } from './commands/cursors.ts';
 import type { ServerState } from './commands/context.ts';
-import { answer } from './commands/dispatch.ts';
+import { answer } from './commands/answer.ts';
+import { FailPoints } from './commands/fail-point.ts';
 import { openEngine } from './storage/engine.ts';
 import { sweepExpired } from './storage/ttl.ts';
 import { serveConnection } from './wire/connection.ts';
@@ -19,6 +20,8 @@ export type ServerOptions = {
 	port?: number;
 	/** Address for TCP, loopback by default. */
 	host?: string;
+	/** Accepts `configureFailPoint`, by which tests make commands fail. */
+	testCommands?: boolean;
 	log?: (event: string) => void;
 };
 
@@ -49,7 +52,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		engine.committer.write(() => engine.retries.sweep(now.getTime()));
 		return sweepExpired(engine.catalog, engine.committed, engine.committer, now);
 	};
-	const state: ServerState = { engine, cursors, startedAt: new Date(), sweep };
+	const failPoints = options.testCommands ? new FailPoints() : undefined;
+	const state: ServerState = { engine, cursors, startedAt: new Date(), failPoints };
 	const listeners = new Listeners(state, log);
 	const socketPath = options.socketPath ?? socketPathFor(folder);
 	try {
@@ -97,11 +101,10 @@ class Listeners {
 		if (existsSync(path)) rmSync(path);
 		// Worker threads may not set the mask; there the mode follows a moment later.
 		const umask = isMainThread ? process.umask(0o177) : undefined;
-		try {
-			await this.#listen(() => path, { path });
-		} finally {
-			if (umask !== undefined) process.umask(umask);
-		}
+		// The socket is bound before the first await, so nothing else is created under this mask.
+		const listening = this.#listen(() => path, { path });
+		if (umask !== undefined) process.umask(umask);
+		await listening;
 		chmodSync(path, 0o600);
 	}
 

@@ -104,6 +104,13 @@ export class Args {
 
 export const argsOf = (ctx: CommandContext): Args => new Args(ctx.args, ctx.name);
 
+/** One statement of a write command; a field it cannot have fails the whole command. */
+export function statementArgs(statement: Doc, owner: string, known: ReadonlySet<string>): Args {
+	const args = new Args(statement, owner);
+	args.refuseUnknown(known);
+	return args;
+}
+
 /** The collection a command names. Throws InvalidNamespace (73). */
 export function collectionName(ctx: CommandContext): string {
 	const value = ctx.args[ctx.name];

@@ -4,14 +4,14 @@ import type { Engine } from '../storage/engine.ts';
 import type { Store } from '../storage/store.ts';
 import type { Transaction } from '../storage/transactions.ts';
 import type { Cursors } from './cursors.ts';
+import type { FailPoints } from './fail-point.ts';
 
 /** What lives as long as the server. */
 export type ServerState = {
 	engine: Engine;
 	cursors: Cursors;
 	startedAt: Date;
-	/** Sweeps TTL indexes and old retry records now; the timer calls it every minute. */
-	sweep: () => void;
+	failPoints: FailPoints | undefined;
 };
 
 /** What a connection tells about itself. */

@@ -1,7 +1,7 @@
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import type { Store } from '../storage/store.ts';
-import { Args, argsOf, collectionName } from './args.ts';
+import { type Args, argsOf, collectionName, statementArgs } from './args.ts';
 import { write } from './context.ts';
 import type { CommandContext } from './context.ts';
 import { refuseUnfaithful } from './find.ts';
@@ -14,19 +14,20 @@ export function deleteDocuments(ctx: CommandContext): Doc {
 	const args = argsOf(ctx);
 	const name = collectionName(ctx);
 	refuseUnfaithful(args);
-	const statements = checkBatch(args.docs('deletes'));
+	const statements = checkBatch(args.docs('deletes')).map((statement) =>
+		statementArgs(statement, 'delete.deletes', statementFields)
+	);
 	const ordered = args.value('ordered') === undefined || args.boolean('ordered');
 	return write(ctx, (store) => {
 		let n = 0;
 		const writeErrors = eachStatement(ctx, statements, ordered, (statement) => {
-			n += deleteOne(ctx, store, name, new Args(statement, 'delete.deletes'));
+			n += deleteOne(ctx, store, name, statement);
 		});
 		return writeErrors.length > 0 ? { n, writeErrors, ok: 1 } : { n, ok: 1 };
 	});
 }
 
 function deleteOne(ctx: CommandContext, store: Store, name: string, args: Args): number {
-	args.refuseUnknown(statementFields);
 	refuseUnfaithful(args);
 	const limit = args.integer('limit') ?? 0;
 	if (limit > 1) {

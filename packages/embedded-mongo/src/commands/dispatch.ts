@@ -5,37 +5,29 @@ import { LockWait } from '../storage/errors.ts';
 import type { Transaction } from '../storage/transactions.ts';
 import { numberOf } from '../storage/values.ts';
 import { Args } from './args.ts';
-import { clusterTime } from './cluster-time.ts';
 import { checkReadConcern, writeConcernError } from './concerns.ts';
 import { Deadline } from './context.ts';
 import type { CommandContext, Peer, RetryKey, ServerState } from './context.ts';
-import { commands, genericFields } from './registry.ts';
+import { genericFields } from './registry.ts';
 import type { Command } from './registry.ts';
 import { sessionOf } from './session-id.ts';
 
 const lockWaitLimitMs = 5000;
 
-/** Answers one command; every failure becomes an `ok: 0` reply. */
-export async function answer(
+/** Runs one command to its durable reply. Throws what the reply of a failure tells. */
+export async function runCommand(
 	server: ServerState,
 	peer: Peer,
 	args: Doc,
-	log: (event: string) => void
+	name: string,
+	command: Command
 ): Promise<Doc> {
-	try {
-		const [name = ''] = Object.keys(args);
-		const command = commands.get(name);
-		if (!command) throw new MongoError(59, 'CommandNotFound', `no such command: '${name}'`);
-		checkFields(command, args, name);
-		const ctx = contextOf(server, peer, name, args, command);
-		const reply = await runAndWait(ctx, command);
-		await server.engine.committer.flushed();
-		const concern = writeConcernError(ctx.args);
-		const whole = concern ? { ...reply, writeConcernError: concern } : reply;
-		return { ...whole, ...clusterTime() };
-	} catch (error) {
-		return { ...errorReply(error, log), ...clusterTime() };
-	}
+	checkFields(command, args, name);
+	const ctx = contextOf(server, peer, name, args, command);
+	const reply = await runAndWait(ctx, command);
+	await server.engine.committer.flushed();
+	const concern = writeConcernError(ctx.args);
+	return concern ? { ...reply, writeConcernError: concern } : reply;
 }
 
 function checkFields(command: Command, args: Doc, name: string): void {
@@ -156,17 +148,4 @@ function endOnWriteErrors(ctx: CommandContext, reply: Doc): Doc {
 function endTransaction(server: ServerState, transaction: Transaction): void {
 	server.cursors.killWhere((cursor) => cursor.transaction === transaction);
 	server.engine.transactions.abortIfOpen(transaction);
-}
-
-function errorReply(error: unknown, log: (event: string) => void): Doc {
-	if (error instanceof MongoError) {
-		const { code, codeName, message, extra } = error;
-		return { ok: 0, errmsg: message, code, codeName, ...extra };
-	}
-	log(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-	if (error instanceof Error && /database or disk is full/i.test(error.message)) {
-		return { ok: 0, errmsg: 'the disk is full', code: 14031, codeName: 'OutOfDiskSpace' };
-	}
-	const errmsg = error instanceof Error ? error.message : String(error);
-	return { ok: 0, errmsg, code: 8, codeName: 'UnknownError' };
 }

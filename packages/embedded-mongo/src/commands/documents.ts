@@ -2,6 +2,7 @@ import { ObjectId } from 'bson';
 import { bsonTypeName, MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import type { NewDocument } from '../storage/store.ts';
+import { isPlainDoc } from '../storage/values.ts';
 import { decode, encode, maxDocumentBytes, nestingAllowed } from '../wire/bson.ts';
 
 const idTypesRefused = new Set(['array', 'regex', 'undefined']);
@@ -32,5 +33,13 @@ function checked(next: NewDocument): NewDocument {
 	if (idTypesRefused.has(type)) {
 		throw new MongoError(53, 'InvalidIdField', `The '_id' value cannot be of type ${type}`);
 	}
+	refuseDollarId(next.doc['_id']);
 	return next;
+}
+
+function refuseDollarId(id: unknown): void {
+	const name = isPlainDoc(id) ? Object.keys(id).find((key) => key.startsWith('$')) : undefined;
+	if (name === undefined) return;
+	const why = `_id fields may not contain '$'-prefixed fields: ${name} is not valid for storage.`;
+	throw new MongoError(52, 'DollarPrefixedFieldName', why);
 }

@@ -50,37 +50,40 @@ function createInTransaction(store: TransactionStore, db: string, name: string, 
 	return { numIndexesBefore, numIndexesAfter, createdCollectionAutomatically, ok: 1 };
 }
 
-const optionsText = (index: Doc) =>
+/** What makes two indexes the same one, names apart. */
+const signature = (index: Doc) =>
 	JSON.stringify([
 		patternText(index['key']),
 		truthOf(index['unique']),
 		truthOf(index['sparse']),
-		index['partialFilterExpression'],
-		numberOf(index['expireAfterSeconds'])
+		index['partialFilterExpression']
 	]);
 
+const expiry = (index: Doc) => numberOf(index['expireAfterSeconds']);
+
 function isPresent(collection: Collection, spec: Doc): boolean {
-	const pattern = patternText(spec['key']);
-	if (pattern === patternText({ _id: 1 })) return true;
-	for (const index of collection.indexes) {
-		const same = optionsText(index.spec) === optionsText(spec);
-		if (index.name === spec['name']) {
-			if (same) return true;
-			const why =
-				'An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation.';
-			throw new MongoError(86, 'IndexKeySpecsConflict', why);
+	if (patternText(spec['key']) === patternText({ _id: 1 })) return true;
+	for (const { name, spec: other } of collection.indexes) {
+		const sameSignature = signature(other) === signature(spec);
+		if (name !== spec['name']) {
+			if (sameSignature)
+				throw optionsConflict(`Index already exists with a different name: ${name}`);
+			continue;
 		}
-		if (patternText(index.spec['key']) === pattern) throw optionsConflict(index);
+		if (sameSignature && expiry(other) === expiry(spec)) return true;
+		if (sameSignature) {
+			throw optionsConflict(
+				`An equivalent index already exists with the same name but different options: ${name}`
+			);
+		}
+		const why =
+			'An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation.';
+		throw new MongoError(86, 'IndexKeySpecsConflict', why);
 	}
 	return false;
 }
 
-const optionsConflict = (index: Index) =>
-	new MongoError(
-		85,
-		'IndexOptionsConflict',
-		`Index already exists with a different name: ${index.name}`
-	);
+const optionsConflict = (why: string) => new MongoError(85, 'IndexOptionsConflict', why);
 
 export function listIndexes(ctx: CommandContext): Doc {
 	const args = argsOf(ctx);

@@ -3,7 +3,7 @@ import type { Doc } from '../evaluator.ts';
 import type { Collection } from '../storage/schema.ts';
 import type { Store } from '../storage/store.ts';
 import { isPlainDoc } from '../storage/values.ts';
-import { Args, argsOf, collectionName } from './args.ts';
+import { type Args, argsOf, collectionName, statementArgs } from './args.ts';
 import { write } from './context.ts';
 import type { CommandContext } from './context.ts';
 import { refuseUnfaithful } from './find.ts';
@@ -38,12 +38,14 @@ export function update(ctx: CommandContext): Doc {
 	const args = argsOf(ctx);
 	const name = collectionName(ctx);
 	refuseUnfaithful(args);
-	const statements = checkBatch(args.docs('updates'));
+	const statements = checkBatch(args.docs('updates')).map((statement) =>
+		statementArgs(statement, 'update.updates', statementFields)
+	);
 	const ordered = args.value('ordered') === undefined || args.boolean('ordered');
 	return write(ctx, (store) => {
 		const counts: Counts = { n: 0, nModified: 0, upserted: [] };
 		const writeErrors = eachStatement(ctx, statements, ordered, (statement, index) =>
-			updateOne(ctx, store, name, new Args(statement, 'update.updates'), index, counts)
+			updateOne(ctx, store, name, statement, index, counts)
 		);
 		const { n, nModified, upserted } = counts;
 		const reply: Doc = { n, nModified };
@@ -61,7 +63,6 @@ function updateOne(
 	index: number,
 	counts: Counts
 ): void {
-	args.refuseUnknown(statementFields);
 	refuseUnfaithful(args);
 	const multi = args.boolean('multi');
 	const change = updateOf(args, 'u');

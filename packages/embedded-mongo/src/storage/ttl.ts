@@ -7,6 +7,8 @@ import { LockWait } from './errors.ts';
 import { encodeValue, typeClass } from './key-string.ts';
 import type { Plan } from './planner.ts';
 
+const batchSize = 500;
+
 /** Removes what has outlived its TTL index; returns how many documents went. */
 export function sweepExpired(
 	catalog: Catalog,
@@ -19,9 +21,14 @@ export function sweepExpired(
 		for (const index of collection.indexes) {
 			if (index.ttlSeconds === undefined) continue;
 			const plan = expiredPlan(index, now.getTime() - index.ttlSeconds * 1000);
-			const entries = [...store.scan(collection, plan, { keysExamined: 0, docsExamined: 0 })];
-			for (const entry of entries)
-				removed += removeOne(() => store.remove(collection, entry), committer);
+			for (let batch = 1; batch > 0;) {
+				const found = store.scan(collection, plan, { keysExamined: 0, docsExamined: 0 });
+				const entries = Iterator.from(found).take(batchSize).toArray();
+				batch = 0;
+				for (const entry of entries)
+					batch += removeOne(() => store.remove(collection, entry), committer);
+				removed += batch;
+			}
 		}
 	}
 	return removed;

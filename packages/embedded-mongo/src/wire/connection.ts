@@ -66,7 +66,8 @@ export function serveConnection(
 		busy = false;
 		socket.resume();
 	};
-	socket.on('error', drop);
+	// A client that leaves without a word is no event.
+	socket.on('error', () => socket.destroy());
 	socket.on('data', (chunk: Buffer) => {
 		try {
 			waiting.push(...splitter.push(chunk));
