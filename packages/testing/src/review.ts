@@ -1,4 +1,4 @@
-import type { Interaction } from '@earshot/domain';
+import type { Channel, Interaction } from '@earshot/domain';
 import * as assignments from '@earshot/services/assignments';
 import * as draws from '@earshot/services/draws';
 import * as evaluations from '@earshot/services/evaluations';
@@ -40,21 +40,35 @@ export interface WorkOptions {
 	perAgent?: number;
 	/** Times of the first chats; the others lie in November 2026. */
 	periodAts?: readonly Date[];
+	/** `call` goes by the built-in rubric for calls. */
+	channel?: Channel;
+	recordingId?: string | null;
 }
 
-/** Chats of `cast.agent`, drawn and all given to `cast.as.reviewer`. */
+/** Chats (or calls) of `cast.agent`, drawn and all given to `cast.as.reviewer`. */
 export async function assignWork(
 	store: Store,
 	cast: Cast,
-	{ chats = 4, perAgent = 2, periodAts = [] }: WorkOptions = {}
+	{
+		chats = 4,
+		perAgent = 2,
+		periodAts = [],
+		channel = 'chat',
+		recordingId = null
+	}: WorkOptions = {}
 ): Promise<AssignedWork> {
 	const interactions: Interaction[] = [];
 	for (let n = 0; n < chats; n++) {
 		const periodAt = periodAts[n];
-		const own = periodAt === undefined ? {} : { periodAt };
+		const own = { channel, recordingId, ...(periodAt === undefined ? {} : { periodAt }) };
 		interactions.push(await createInteraction(store, cast.agent, own));
 	}
-	const plan = await createPlan(store, cast, { perAgent, from: '2026-09-30T16:00:00.000Z' });
+	const plan = await createPlan(store, cast, {
+		perAgent,
+		channel,
+		rubricKey: `${channel}s`,
+		from: '2026-09-30T16:00:00.000Z'
+	});
 	const draw = await draws.runDraw(cast.as.qaLead, { planId: plan.id });
 	await draws.assignDraw(cast.as.qaLead, {
 		id: draw.id,

@@ -1,6 +1,7 @@
 import { DomainError } from '@earshot/domain';
 import { newId } from '@earshot/store';
 import * as audit from '@earshot/store/audit';
+import * as recordings from '@earshot/store/recordings';
 import {
 	answersFor,
 	assignWork,
@@ -78,6 +79,52 @@ test('a missing answer and a quote that nobody said are named, and nothing is wr
 		state: 'draft',
 		rev,
 		result: null
+	});
+});
+
+test('evidence in a call must lie within its recording', async () => {
+	const recordingId = 'a'.repeat(64);
+	await recordings.insert(db.store, {
+		_id: recordingId,
+		v: 1,
+		fileId: newId(),
+		bytes: 1,
+		container: 'wav',
+		codec: 'pcm',
+		channels: 2,
+		sampleRateHz: 8000,
+		durationMs: 60_000,
+		agentChannel: 0,
+		notes: [],
+		speech: null,
+		hasPeaks: false,
+		createdAt: new Date(0)
+	});
+	const cast = await createCast(db.store);
+	const { assignments } = await assignWork(db.store, cast, { channel: 'call', recordingId });
+	const view = await draftEvaluation(cast, assignments[0]?.id ?? '');
+	const answers = answersFor(view.rubric.content);
+	const [[id, first] = []] = Object.entries(answers);
+	if (id === undefined || first === undefined) throw new Error('no criterion');
+	const submitWith = async (rev: number, endMs: number) => {
+		const range = { kind: 'range' as const, id: 'r', startMs: 1000, endMs, note: '' };
+		const saved = await saveEvaluationDraft(cast.as.reviewer, {
+			id: view.id,
+			rev,
+			saveId: newId(),
+			draft: draftOf({ ...answers, [id]: { ...first, evidence: [range] } })
+		});
+		return submitEvaluation(cast.as.reviewer, { id: view.id, rev: saved.rev });
+	};
+	expect(await outcomeOf(submitWith(view.rev, 61_000))).toBe('incomplete');
+	const done = await submitWith(view.rev + 1, 5000);
+	expect(done).toMatchObject({
+		state: 'submitted',
+		channel: 'call',
+		result: { score: '100.00' },
+		interaction: {
+			recording: { durationMs: 60_000, audioPath: `/api/interactions/${done.interaction.id}/audio` }
+		}
 	});
 });
 
