@@ -80,7 +80,7 @@ export function planAggregate(
 	if (typeof target !== 'string') return { ...noCollection, front, rest: pipelineOf(ctx) };
 	const hint = argsOf(ctx).value('hint');
 	const collection = ctx.store.collection(ctx.db, checkedName(ctx.db, target));
-	return { ...runQuery(ctx.store, collection, { ...front, hint }, ctx.deadline), front, rest };
+	return { ...runQuery(ctx.store, collection, { ...front, hint }, ctx), front, rest };
 }
 
 export function aggregate(ctx: CommandContext): Doc {
@@ -113,7 +113,7 @@ function* docsOf(entries: Iterable<Entry>): Generator<Doc> {
 /** All documents of a collection, for `$lookup` and `$unionWith`. */
 function* collectionDocs(ctx: CommandContext, store: Store, name: string): Generator<Doc> {
 	const collection = store.collection(ctx.db, name);
-	yield* docsOf(runQuery(store, collection, { query: {} }, ctx.deadline).entries);
+	yield* docsOf(runQuery(store, collection, { query: {} }, ctx).entries);
 }
 
 function pipelineBytes(
@@ -122,7 +122,7 @@ function pipelineBytes(
 	rest: Doc[]
 ): Iterable<Uint8Array> {
 	const results = runPipeline(rest, docsOf(entries), {
-		now: new Date(),
+		...ctx.scope,
 		collection: (name) => collectionDocs(ctx, ctx.store, name)
 	});
 	return encoded(results);

@@ -5,6 +5,7 @@ import type { Store } from '../storage/store.ts';
 import type { Transaction } from '../storage/transactions.ts';
 import type { Cursors } from './cursors.ts';
 import type { FailPoints } from './fail-point.ts';
+import type { Scope } from './let.ts';
 
 /** What lives as long as the server. */
 export type ServerState = {
@@ -32,6 +33,7 @@ export type CommandContext = {
 	transaction: Transaction | undefined;
 	retry: RetryKey | undefined;
 	store: Store;
+	scope: Scope;
 	deadline: Deadline;
 };
 

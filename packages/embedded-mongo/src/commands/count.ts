@@ -20,7 +20,7 @@ export function planCount(ctx: CommandContext): QueryRun {
 			skip: args.integer('skip') ?? 0,
 			limit: Math.abs(args.integer('limit', Number.NEGATIVE_INFINITY) ?? 0)
 		},
-		ctx.deadline
+		ctx
 	);
 }
 
@@ -37,7 +37,7 @@ export function planDistinct(ctx: CommandContext): QueryRun {
 	refuseUnfaithful(args);
 	const collection = ctx.store.collection(ctx.db, collectionName(ctx));
 	const request = { query: args.doc('query') ?? {}, hint: args.value('hint') };
-	return runQuery(ctx.store, collection, request, ctx.deadline);
+	return runQuery(ctx.store, collection, request, ctx);
 }
 
 export function distinct(ctx: CommandContext): Doc {

@@ -39,7 +39,7 @@ function deleteOne(ctx: CommandContext, store: Store, name: string, args: Args):
 	}
 	const collection = store.collection(ctx.db, name);
 	const request = { query: args.requiredDoc('q'), hint: args.value('hint'), limit };
-	const entries = [...runQuery(store, collection, request, ctx.deadline).entries];
+	const entries = [...runQuery(store, collection, request, ctx).entries];
 	if (!collection) return 0;
 	for (const entry of entries) store.remove(collection, entry);
 	return entries.length;

@@ -8,6 +8,7 @@ import { Args } from './args.ts';
 import { checkReadConcern, writeConcernError } from './concerns.ts';
 import { Deadline } from './context.ts';
 import type { CommandContext, Peer, RetryKey, ServerState } from './context.ts';
+import { scopeOf } from './let.ts';
 import { genericFields } from './registry.ts';
 import type { Command } from './registry.ts';
 import { sessionOf } from './session-id.ts';
@@ -62,6 +63,7 @@ function contextOf(
 		transaction,
 		retry: retryOf(server, args, command, transaction),
 		store: transaction?.store ?? server.engine.committed,
+		scope: scopeOf(command.fields?.has('let') ? args.doc('let') : undefined),
 		deadline: new Deadline(args.integer('maxTimeMS'))
 	};
 }

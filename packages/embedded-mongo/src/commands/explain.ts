@@ -30,7 +30,7 @@ function planStatement(ctx: CommandContext, query: Doc, limit: number): QueryRun
 	const collection = ctx.store.collection(ctx.db, String(ctx.args[ctx.name]));
 	const { sort, hint } = ctx.args;
 	const request = { query, sort: isPlainDoc(sort) ? sort : undefined, hint, limit };
-	return runQuery(ctx.store, collection, request, ctx.deadline);
+	return runQuery(ctx.store, collection, request, ctx);
 }
 
 /** Plans the inner command and, unless only the plan is asked for, runs its reading part and counts. */

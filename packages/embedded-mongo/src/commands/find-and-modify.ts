@@ -21,7 +21,7 @@ export function findAndModify(ctx: CommandContext): Doc {
 	checkOptions(args, remove);
 	const fields = args.doc('fields');
 	const query = args.doc('query') ?? {};
-	const project = fields && compileProjection(fields, query);
+	const project = fields && compileProjection(fields, query, ctx.scope);
 	return write(ctx, (store) => {
 		const collection = args.boolean('upsert')
 			? store.ensureCollection(ctx.db, name)
@@ -57,7 +57,7 @@ function firstMatch(
 ) {
 	const args = argsOf(ctx);
 	const request = { query, sort: args.doc('sort'), hint: args.value('hint'), limit: 1 };
-	const [entry] = runQuery(store, collection, request, ctx.deadline).entries;
+	const [entry] = runQuery(store, collection, request, ctx).entries;
 	return entry;
 }
 
@@ -84,7 +84,7 @@ function updateFound(
 		query,
 		update: updateOf(args, 'update'),
 		arrayFilters: args.docs('arrayFilters'),
-		now: new Date()
+		scope: ctx.scope
 	});
 	const entry = firstMatch(ctx, store, collection, query);
 	const wantsNew = args.boolean('new');

@@ -10,15 +10,13 @@ import type { CommandContext } from './context.ts';
 import { runQuery } from './query.ts';
 import type { QueryRun } from './query.ts';
 
-/** Refuses `let` with variables and any collation but the simple one: their meaning would be lost. */
+/** Refuses any collation but the simple one: its meaning would be lost. */
 export function refuseUnfaithful(args: Args): void {
 	const collation = args.doc('collation');
 	const locale = collation?.['locale'];
 	if (collation && Object.keys(collation).length > 0 && locale !== 'simple') {
 		throw notSupported(`collation '${String(locale)}'`);
 	}
-	const variables = args.doc('let');
-	if (variables && Object.keys(variables).length > 0) throw notSupported("option 'let'");
 }
 
 /** Plans a find command; also used by explain. */
@@ -43,7 +41,7 @@ export function planFind(ctx: CommandContext): QueryRun & { limit: number } {
 			skip: args.integer('skip') ?? 0,
 			limit
 		},
-		ctx.deadline
+		ctx
 	);
 	return { ...run, limit };
 }
@@ -51,22 +49,21 @@ export function planFind(ctx: CommandContext): QueryRun & { limit: number } {
 export function find(ctx: CommandContext): Doc {
 	const args = argsOf(ctx);
 	const run = planFind(ctx);
-	return ctx.server.cursors.first(
-		projected(run.entries, args.doc('projection'), args.doc('filter')),
-		{
-			ns: `${ctx.db}.${collectionName(ctx)}`,
-			batchSize: args.integer('batchSize'),
-			single: args.boolean('singleBatch'),
-			keep: args.boolean('noCursorTimeout'),
-			session: ctx.session,
-			transaction: ctx.transaction
-		}
-	);
+	return ctx.server.cursors.first(projected(ctx, run.entries), {
+		ns: `${ctx.db}.${collectionName(ctx)}`,
+		batchSize: args.integer('batchSize'),
+		single: args.boolean('singleBatch'),
+		keep: args.boolean('noCursorTimeout'),
+		session: ctx.session,
+		transaction: ctx.transaction
+	});
 }
 
-function projected(entries: Iterable<Entry>, projection: Doc | undefined, query: Doc | undefined) {
+function projected(ctx: CommandContext, entries: Iterable<Entry>): Iterable<Uint8Array> {
+	const args = argsOf(ctx);
+	const projection = args.doc('projection');
 	if (!projection || Object.keys(projection).length === 0) return bytesOf(entries);
-	return projectedBytes(entries, compileProjection(projection, query));
+	return projectedBytes(entries, compileProjection(projection, args.doc('filter'), ctx.scope));
 }
 
 function* bytesOf(entries: Iterable<Entry>): Generator<Uint8Array> {

@@ -5,13 +5,14 @@ import type { Collection } from '../storage/schema.ts';
 import type { Entry } from '../storage/scan.ts';
 import type { NewDocument, Store } from '../storage/store.ts';
 import { prepared } from './documents.ts';
+import type { Scope } from './let.ts';
 
 /** One update of matched documents or, with `upsert`, of a new one. */
 export type Modification = {
 	query: Doc;
 	update: Doc | Doc[];
 	arrayFilters: Doc[] | undefined;
-	now: Date;
+	scope: Scope;
 };
 
 export type Modifier = {
@@ -36,10 +37,15 @@ export function checkMulti(update: Doc | Doc[], multi: boolean): void {
 }
 
 /** Compiles an update once for all documents it meets. */
-export function compileModification({ query, update, arrayFilters, now }: Modification): Modifier {
-	const options = arrayFilters ? { arrayFilters, query, now } : { query, now };
+export function compileModification({
+	query,
+	update,
+	arrayFilters,
+	scope
+}: Modification): Modifier {
+	const options = arrayFilters ? { arrayFilters, query, ...scope } : { query, ...scope };
 	const updater: Updater = compileUpdate(update, options);
-	const positionOf = usesPosition(update) ? matchWithPosition(query) : undefined;
+	const positionOf = usesPosition(update) ? matchWithPosition(query, scope) : undefined;
 	return {
 		apply(entry) {
 			const before = entry.doc;

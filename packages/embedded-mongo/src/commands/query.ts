@@ -4,7 +4,7 @@ import type { Collection } from '../storage/schema.ts';
 import type { Plan } from '../storage/planner.ts';
 import type { Entry, ScanStats } from '../storage/scan.ts';
 import type { Store } from '../storage/store.ts';
-import type { Deadline } from './context.ts';
+import type { CommandContext, Deadline } from './context.ts';
 
 export type QueryRequest = {
 	query: Doc;
@@ -25,9 +25,9 @@ export function runQuery(
 	store: Store,
 	collection: Collection | undefined,
 	request: QueryRequest,
-	deadline: Deadline
+	{ deadline, scope }: Pick<CommandContext, 'deadline' | 'scope'>
 ): QueryRun {
-	const matches = compileMatch(request.query);
+	const matches = compileMatch(request.query, scope);
 	const sort = request.sort && Object.keys(request.sort).length > 0 ? request.sort : undefined;
 	const order = sort && !('$natural' in sort) ? compileSort(sort) : undefined;
 	const stats = { keysExamined: 0, docsExamined: 0 };

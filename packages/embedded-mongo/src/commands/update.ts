@@ -19,7 +19,6 @@ const statementFields = new Set([
 	'collation',
 	'arrayFilters',
 	'hint',
-	'c',
 	'sampleId',
 	'upsertSupplied'
 ]);
@@ -72,14 +71,14 @@ function updateOne(
 		query,
 		update: change,
 		arrayFilters: args.docs('arrayFilters'),
-		now: new Date()
+		scope: ctx.scope
 	});
 	const collection = args.boolean('upsert')
 		? store.ensureCollection(ctx.db, name)
 		: store.collection(ctx.db, name);
 	const request = { query, sort: args.doc('sort'), hint: args.value('hint'), limit: multi ? 0 : 1 };
 	// Collected first: an update may move a document ahead of the scan that found it.
-	const entries = [...runQuery(store, collection, request, ctx.deadline).entries];
+	const entries = [...runQuery(store, collection, request, ctx).entries];
 	if (!collection) return;
 	for (const entry of entries) {
 		const next = modifier.apply(entry);

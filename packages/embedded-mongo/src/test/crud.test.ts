@@ -223,6 +223,21 @@ test('collections are created, listed, renamed and dropped', async () => {
 	expect(databases.databases.map((d) => d.name)).toContain('test');
 });
 
+test('let gives variables to filters, pipelines and pipeline updates', async () => {
+	const things = t.db.collection<{ _id: number; n: number }>('things');
+	await things.insertMany([1, 2, 3].map((n) => ({ _id: n, n })));
+	const above = { $expr: { $gt: ['$n', '$$least'] } };
+	const variables = { least: 2 };
+	expect(await things.find(above, { let: variables }).toArray()).toEqual([{ _id: 3, n: 3 }]);
+	const stages = [{ $match: above }, { $project: { _id: 0, twice: { $add: ['$n', '$$least'] } } }];
+	expect(await things.aggregate(stages, { let: variables }).toArray()).toEqual([{ twice: 5 }]);
+	await things.updateOne(above, [{ $set: { n: '$$least' } }], { let: variables });
+	expect(await things.findOne({ _id: 3 })).toEqual({ _id: 3, n: 2 });
+	expect(await things.deleteMany(above, { let: { least: 1 } })).toMatchObject({ deletedCount: 2 });
+	const computed = things.find(above, { let: { least: { $add: [1, 1] } } }).toArray();
+	expect(await refusal(computed)).toMatchObject({ code: 115 });
+});
+
 test('what the server does not know it refuses by name', async () => {
 	expect(await refusal(t.db.command({ fly: 1 }))).toMatchObject({
 		code: 59,
