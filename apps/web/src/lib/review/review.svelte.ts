@@ -2,6 +2,7 @@ import type { EvaluationView } from '@earshot/contract';
 import type { Answer, AnswerValue, EvaluationDraft, Evidence } from '@earshot/domain/evaluation';
 import type { Span } from '@earshot/domain/interaction';
 import { missingAnswers, scoreEvaluation, type Criterion } from '@earshot/domain/rubric';
+import { SvelteSet } from 'svelte/reactivity';
 import { addSpan, totalMs } from '#lib/player/spans.ts';
 import { Player } from '#lib/player/player.svelte.ts';
 import type { Autosave } from './autosave.svelte.ts';
@@ -30,7 +31,7 @@ export class Review {
 	readonly transcript = new TranscriptView();
 	focused = $state('');
 	commenting = $state<string | null>(null);
-	guided = $state.raw<ReadonlySet<string>>(new Set());
+	readonly guided = new SvelteSet<string>();
 	heard = $state.raw<Span[]>([]);
 	/** Set once the reviewer tried to submit: what is missing is then shown. */
 	tried = $state(false);
@@ -61,10 +62,8 @@ export class Review {
 		return missingAnswers(rubric.content, this.draft.answers, channel);
 	});
 	answered = $derived.by(() => {
-		const open = new Set(
-			this.missing.filter((one) => one.path[2] === 'value').map((one) => one.path[1])
-		);
-		return this.criteria.filter((one) => !open.has(one.id)).length;
+		const open = this.missing.filter((one) => one.path[2] === 'value').map((one) => one.path[1]);
+		return this.criteria.filter((one) => !open.includes(one.id)).length;
 	});
 	/** Null until everything is answered: a half-filled score would pull the rest towards it. */
 	result = $derived.by(() => {
@@ -149,9 +148,7 @@ export class Review {
 	}
 
 	toggleGuidance(id = this.focused) {
-		const next = new Set(this.guided);
-		if (!next.delete(id)) next.add(id);
-		this.guided = next;
+		if (!this.guided.delete(id)) this.guided.add(id);
 	}
 
 	/** Keeps what was heard and how long was worked; nothing to wait for. */

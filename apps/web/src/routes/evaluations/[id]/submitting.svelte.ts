@@ -34,10 +34,10 @@ export class Submitting {
 	/** Focuses the next criterion that still lacks something. */
 	goToMissing() {
 		const { criteria, missing, focused } = this.#review;
-		const lacking = new Set(missing.map((one) => one.path[1]));
+		const lacking = missing.map((one) => one.path[1]);
 		const at = criteria.findIndex((one) => one.id === focused);
 		const order = [...criteria.slice(at + 1), ...criteria.slice(0, at + 1)];
-		const next = order.find((one) => lacking.has(one.id));
+		const next = order.find((one) => lacking.includes(one.id));
 		if (next) this.#review.focus(next.id);
 	}
 
