@@ -20,7 +20,11 @@ export default defineConfig({
 				'tools/**/*.test.ts'
 			]),
 			node('database', ['packages/embedded-mongo/src/**/*.test.ts'], wire),
-			node('services', ['packages/{store,services,testing}/src/**/*.test.ts'], wire),
+			node(
+				'services',
+				['packages/{store,services,testing}/src/**/*.test.ts', 'demo/src/**/*.test.ts'],
+				wire
+			),
 			node('contract', ['tests/contract/**/*.test.ts', 'apps/server/src/*/**/*.test.ts'], wire),
 			node('faults', ['tests/faults/**/*.test.ts'], {
 				testTimeout: 600_000,

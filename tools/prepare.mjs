@@ -6,4 +6,5 @@ import { resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '..');
 if (existsSync(resolve(root, 'node_modules/.bin/svelte-kit')))
 	process.exitCode =
-		spawnSync('svelte-kit', ['sync'], { cwd: resolve(root, 'apps/web'), stdio: 'inherit' }).status ?? 1;
+		spawnSync('svelte-kit', ['sync'], { cwd: resolve(root, 'apps/web'), stdio: 'inherit' })
+			.status ?? 1;

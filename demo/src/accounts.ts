@@ -1,9 +1,8 @@
 import type { Role, User } from '@earshot/domain';
 import type { ServiceContext, UserContext } from '@earshot/services';
-import { actorOf } from '@earshot/services/people';
+import { actorOf, hashOf } from '@earshot/services/people';
 import { newId, type Store } from '@earshot/store';
 import * as accounts from '@earshot/store/accounts';
-import { passwordHash } from './password-hash.ts';
 
 export interface DemoAccount {
 	username: string;
@@ -64,7 +63,7 @@ export type PasswordHashes = ReadonlyMap<string, string>;
 /** Hashes every password once, side by side. */
 export async function hashesOf(wanted: readonly DemoAccount[]): Promise<PasswordHashes> {
 	const hash = async ({ username, password }: DemoAccount) =>
-		[username, await passwordHash(password)] as const;
+		[username, await hashOf(password)] as const;
 	return new Map(await Promise.all(wanted.map(hash)));
 }
 

@@ -156,6 +156,17 @@ export const boundaries = [
 		]
 	),
 	rule(
+		['demo/src/**/*.ts'],
+		[
+			frameworks,
+			database,
+			{
+				group: allBut('domain', 'services', 'store'),
+				message: 'demo may import domain, services and store: it loads data the way people do.'
+			}
+		]
+	),
+	rule(
 		['packages/embedded-mongo/src/**/*.ts'],
 		[
 			frameworks,

@@ -4,6 +4,7 @@ import type { ProcessFacts } from '@earshot/services/system';
 import { DomainError } from '@earshot/domain';
 import { Hono } from 'hono';
 import type { z } from 'zod';
+import { authAnswer } from './http/auth-answer.ts';
 import type { AppEnv } from './http/env.ts';
 import { respondError } from './http/errors.ts';
 import { requestLog, sameOriginOnly, securityHeaders, withPeer } from './http/request.ts';
@@ -57,7 +58,8 @@ export function createApp(deps: AppDeps) {
 	const app = new Hono<AppEnv>()
 		.use('*', requestLog(deps.log), securityHeaders)
 		.use('/api/*', sameOriginOnly);
-	for (const path of authPaths) app.post(path, (c) => deps.authHandler(withPeer(c.req.raw, c.env)));
+	for (const path of authPaths)
+		app.post(path, async (c) => authAnswer(await deps.authHandler(withPeer(c.req.raw, c.env))));
 	app.all('/api/auth/*', () => {
 		throw new DomainError('notFound');
 	});

@@ -106,7 +106,7 @@ export interface FrameItem {
 	channel: Channel;
 }
 
-/** Every interaction of a channel and time that has an agent, by id. */
+/** Every real interaction of a channel and time that has an agent; simulated ones are never drawn. */
 export async function listFrame(store: Store, query: FrameQuery): Promise<FrameItem[]> {
 	const { channel, from, to, teamIds } = query;
 	const rows = await definition
@@ -116,6 +116,7 @@ export async function listFrame(store: Store, query: FrameQuery): Promise<FrameI
 				channel,
 				periodAt: { $gte: from, $lt: to },
 				agentId: { $ne: null },
+				simulated: false,
 				...(teamIds.length > 0 ? { teamId: { $in: [...teamIds] } } : {})
 			},
 			{

@@ -15,7 +15,7 @@ async function prepareDemo(ctx: ServiceContext, say: Say): Promise<DemoAccounts>
 		say('Loading the demo data / 正在载入演示数据…');
 		await loadDemo(ctx, { onProgress: (line) => say(`  ${line}`) });
 	}
-	return demoAccounts;
+	return (await isDemoLoaded(ctx)) ? demoAccounts : [];
 }
 
 /** Puts in place what an empty installation needs: rubrics, and the demo or a first administrator. */
