@@ -65,7 +65,8 @@ export async function runJobs(store: Store): Promise<void> {
 
 /** A call with an analysed recording: its id and the bytes of the recording. */
 export async function importCall(store: Store): Promise<{ id: string; wav: Buffer }> {
-	const wav = toneWav(2);
+	// Longer than two pieces of the file store.
+	const wav = toneWav(40);
 	await importFiles(store, { '来电录音.wav': wav });
 	await runJobs(store);
 	const found = await store.db

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { GridFSBucket, ObjectId } from 'mongodb';
+import { GridFSBucket, ObjectId, type Binary, type GridFSFile } from 'mongodb';
 import { Id } from '@earshot/domain';
 import { z } from 'zod';
 import { defineCollection } from './collection.ts';
@@ -64,22 +64,62 @@ export async function receive(
 	return { fileId: staged._id, bytes, sha256: hash.digest('hex') };
 }
 
-/** The bytes of a file from `start` to `end` (exclusive; default: all). */
+/** Pieces fetched at a time: a player that leaves early has cost little, and memory stays small. */
+const piecesAtOnce = 8;
+
+async function* piecesOf(
+	store: Store,
+	fileId: string,
+	range: { start: number; end: number } | undefined
+): AsyncGenerator<Uint8Array> {
+	const _id = new ObjectId(fileId);
+	const file = await store.db.collection<GridFSFile>(`${bucketName}.files`).findOne({ _id });
+	if (file === null) throw new Error(`there is no file ${fileId}`);
+	const { length, chunkSize } = file;
+	const end = Math.min(range?.end ?? length, length);
+	const start = Math.min(range?.start ?? 0, end);
+	const first = Math.floor(start / chunkSize);
+	let at = first * chunkSize;
+	if (start < end)
+		for await (const { data } of store.db
+			.collection<{ n: number; data: Binary }>(`${bucketName}.chunks`)
+			.find({ files_id: _id, n: { $gte: first, $lte: Math.floor((end - 1) / chunkSize) } })
+			.sort({ n: 1 })
+			.batchSize(piecesAtOnce)) {
+			const bytes = data.value();
+			yield bytes.subarray(Math.max(0, start - at), end - at);
+			at += bytes.length;
+		}
+	if (at < end) throw new Error(`file ${fileId} is cut short: ${at} of ${length} bytes`);
+}
+
+/** The bytes of a file from `start` to `end` (exclusive; default: all). The stream fails where they are not all there. */
 export const read = (
 	store: Store,
 	fileId: string,
 	range?: { start: number; end: number }
-): Readable => bucketOf(store).openDownloadStream(new ObjectId(fileId), range ?? {});
+): Readable => Readable.from(piecesOf(store, fileId, range), { objectMode: false });
 
 /** Ends a file's staging: something refers to it now. Joins a running transaction. */
 export async function adopt(store: Store, fileId: string): Promise<void> {
 	await definition.of(store).deleteOne({ _id: fileId }, bound(store));
 }
 
+/** A recording of hours is thousands of pieces: deleted in one go they would hold up everyone else. */
+const piecesRemovedAtOnce = 64;
+
 /** Removes a file and its staging; safe to repeat and on a file whose upload broke off. */
 export async function remove(store: Store, fileId: string): Promise<void> {
 	const _id = new ObjectId(fileId);
-	await store.db.collection(`${bucketName}.chunks`).deleteMany({ files_id: _id });
+	const chunks = store.db.collection<{ files_id: ObjectId; n: number }>(`${bucketName}.chunks`);
+	for (;;) {
+		const first = await chunks.findOne(
+			{ files_id: _id },
+			{ sort: { n: 1 }, projection: { _id: 0, n: 1 } }
+		);
+		if (first === null) break;
+		await chunks.deleteMany({ files_id: _id, n: { $lt: first.n + piecesRemovedAtOnce } });
+	}
 	await store.db.collection(`${bucketName}.files`).deleteOne({ _id });
 	await definition.of(store).deleteOne({ _id: fileId });
 }

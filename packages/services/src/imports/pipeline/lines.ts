@@ -7,6 +7,14 @@ export type Line =
 	| { kind: 'text'; number: number; text: string; bytesRead: number }
 	| { kind: 'tooLong'; number: number; bytesRead: number };
 
+/** Decoded at a time: larger texts would outlive the young heap, and a long line would pile them up. */
+const decodedAtOnce = 32_768;
+
+function* slicesOf(chunk: Uint8Array): Generator<Uint8Array> {
+	for (let at = 0; at < chunk.length; at += decodedAtOnce)
+		yield chunk.subarray(at, at + decodedAtOnce);
+}
+
 /** Cuts a stream of bytes into lines; a line beyond the limit is told, not kept. */
 export async function* linesOf(
 	source: AsyncIterable<Uint8Array>,
@@ -34,14 +42,16 @@ export async function* linesOf(
 		} else kept += part;
 	};
 	for await (const chunk of source) {
-		bytesRead += chunk.byteLength;
-		const parts = decoder.decode(chunk, { stream: true }).split('\n');
-		const last = parts.pop() ?? '';
-		for (const part of parts) {
-			take(part);
-			yield end();
+		for (const slice of slicesOf(chunk)) {
+			bytesRead += slice.byteLength;
+			const parts = decoder.decode(slice, { stream: true }).split('\n');
+			const last = parts.pop() ?? '';
+			for (const part of parts) {
+				take(part);
+				yield end();
+			}
+			take(last);
 		}
-		take(last);
 	}
 	take(decoder.decode());
 	if (kept !== '' || skipping) yield end();
