@@ -1,12 +1,13 @@
-import {
-	Evaluation,
-	type Channel,
-	type Dimension,
-	type EvaluationDraft,
-	type EvaluationState
-} from '@earshot/domain';
+import { Evaluation, type EvaluationDraft } from '@earshot/domain';
 import type { Filter } from 'mongodb';
 import { defineCollection } from './collection.ts';
+import {
+	releasedStates,
+	scopeFilter,
+	wantedFilter,
+	type EvaluationFilter,
+	type EvaluationScope
+} from './evaluation-filter.ts';
 import { allOf, findPage, type Page, type PageOf } from './page.ts';
 import * as rubricUses from './rubric-uses.ts';
 import { bound, type Store } from './store.ts';
@@ -27,55 +28,7 @@ export const definition = defineCollection('evaluations', Evaluation, [
 	}
 ]);
 
-/** Which evaluations a reader may see; an evaluation is visible when any line lets it through. */
-export interface EvaluationScope {
-	/** Written by this reviewer, in any state. */
-	reviewerId: string | null;
-	/** Everybody's, once submitted. */
-	everyone: boolean;
-	/** Of these teams, once released. */
-	teamIds: readonly string[];
-	/** Of this agent, once released. */
-	agentId: string | null;
-}
-
-export interface EvaluationFilter {
-	state?: EvaluationState | undefined;
-	agentId?: string | undefined;
-	teamId?: string | undefined;
-	period?: string | undefined;
-	channel?: Channel | undefined;
-	rubricVersionId?: string | undefined;
-	failedCriterion?: string | undefined;
-	/** Evaluations that have a score in this dimension. */
-	dimension?: Dimension | undefined;
-	interactionId?: string | undefined;
-}
-
-const releasedStates: EvaluationState[] = ['released', 'acknowledged'];
-
-function scopeFilter(scope: EvaluationScope): Filter<Evaluation> {
-	const lines: Filter<Evaluation>[] = [];
-	if (scope.everyone) lines.push({ state: { $in: ['submitted', ...releasedStates] } });
-	if (scope.reviewerId !== null) lines.push({ reviewerId: scope.reviewerId });
-	if (scope.teamIds.length > 0)
-		lines.push({ teamId: { $in: [...scope.teamIds] }, state: { $in: releasedStates } });
-	if (scope.agentId !== null)
-		lines.push({ agentId: scope.agentId, state: { $in: releasedStates } });
-	const [only] = lines;
-	if (only === undefined) return { _id: { $in: [] } };
-	return lines.length === 1 ? only : { $or: lines };
-}
-
-function wantedFilter(filter: EvaluationFilter): Filter<Evaluation>[] {
-	const { failedCriterion, dimension, ...equal } = filter;
-	const parts: Filter<Evaluation>[] = Object.entries(equal)
-		.filter(([, value]) => value !== undefined)
-		.map(([field, value]) => ({ [field]: value }));
-	if (failedCriterion !== undefined) parts.push({ 'result.failed': failedCriterion });
-	if (dimension !== undefined) parts.push({ [`result.dimensions.${dimension}`]: { $gt: '' } });
-	return parts;
-}
+export type { EvaluationFilter, EvaluationScope };
 
 /** Rejects with a duplicate-key error where the assignment has an evaluation. Writes two documents: call it in a transaction. */
 export async function insert(tx: Store, doc: Evaluation): Promise<void> {

@@ -18,6 +18,25 @@ export interface Cast {
 	other: Record<'reviewer' | 'teamLead' | 'agent', UserContext>;
 }
 
+const contextOf = (store: Store, role: Role, user: User, led: readonly Team[] = []) =>
+	ctxFor(store, role, {
+		userId: user.id,
+		agentId: user.agentId,
+		name: user.displayName,
+		leadsTeamIds: led.map((team) => team._id)
+	});
+
+const contextsOf = (store: Store, users: Record<Role, User>): Record<Role, UserContext> => ({
+	admin: contextOf(store, 'admin', users.admin),
+	manager: contextOf(store, 'manager', users.manager),
+	qaLead: contextOf(store, 'qaLead', users.qaLead),
+	reviewer: contextOf(store, 'reviewer', users.reviewer),
+	teamLead: contextOf(store, 'teamLead', users.teamLead),
+	trainer: contextOf(store, 'trainer', users.trainer),
+	performance: contextOf(store, 'performance', users.performance),
+	agent: contextOf(store, 'agent', users.agent)
+});
+
 /** One account per role with two teams and two agents. */
 export async function createCast(store: Store): Promise<Cast> {
 	const user = (role: Role, own: Partial<User> = {}) =>
@@ -38,8 +57,7 @@ export async function createCast(store: Store): Promise<Cast> {
 		performance: await user('performance'),
 		agent: await user('agent', { agentId: agent._id })
 	};
-	const as = (role: Role, { id: userId, agentId, displayName: name }: User, led: Team[] = []) =>
-		ctxFor(store, role, { userId, agentId, name, leadsTeamIds: led.map((one) => one._id) });
+	const as = (role: Role, person: User, led: Team[] = []) => contextOf(store, role, person, led);
 	return {
 		team,
 		otherTeam,
@@ -47,14 +65,8 @@ export async function createCast(store: Store): Promise<Cast> {
 		otherAgent,
 		users,
 		as: {
-			admin: as('admin', users.admin),
-			manager: as('manager', users.manager),
-			qaLead: as('qaLead', users.qaLead),
-			reviewer: as('reviewer', users.reviewer),
-			teamLead: as('teamLead', lead, [team]),
-			trainer: as('trainer', users.trainer),
-			performance: as('performance', users.performance),
-			agent: as('agent', users.agent)
+			...contextsOf(store, users),
+			teamLead: as('teamLead', lead, [team])
 		},
 		other: {
 			reviewer: as('reviewer', await user('reviewer')),

@@ -35,29 +35,22 @@ export async function replaceAssignment(
 	const { id, rev, reason, note } = ReplaceAssignmentInput.parse(input);
 	return inTransaction(ctx.store, async (tx) => {
 		const assignment = await loadAssignment(tx, actor, id);
-		if (!isUnfinished(assignment))
-			throw new DomainError('stateConflict', { state: assignment.state });
-		if (assignment.rev !== rev)
-			throw new DomainError('revConflict', { currentRev: assignment.rev });
+		requireReplaceable(assignment, rev);
 		const draw = await loadDraw(tx, assignment.drawId);
 		const pick = await nextPick(tx, draw, assignment);
 		const next = await successorOf(tx, ctx, assignment, pick);
-		await draws
-			.addReplacement(
-				tx,
-				draw._id,
-				draw.rev,
-				{ ...pick, replaces: assignment.interactionId },
-				{
-					interactionId: assignment.interactionId,
-					by: pick.interactionId,
-					reason,
-					note,
-					userId: actor.userId,
-					at: ctx.now
-				}
-			)
-			.then(requireWritten);
+		const { interactionId } = assignment;
+		const { userId } = actor;
+		const replacement = {
+			interactionId,
+			by: pick.interactionId,
+			reason,
+			note,
+			userId,
+			at: ctx.now
+		};
+		const taken = { ...pick, replaces: interactionId };
+		requireWritten(await draws.addReplacement(tx, draw._id, draw.rev, taken, replacement));
 		requireWritten(await assignments.replace(tx, id, rev));
 		await assignments.insertMany(tx, [next]);
 		const { evaluationId } = assignment;
@@ -70,6 +63,12 @@ export async function replaceAssignment(
 		});
 		return { assignmentId: next._id };
 	});
+}
+
+function requireReplaceable(assignment: Assignment, rev: number): void {
+	const { state, rev: currentRev } = assignment;
+	if (!isUnfinished(assignment)) throw new DomainError('stateConflict', { state });
+	if (currentRev !== rev) throw new DomainError('revConflict', { currentRev });
 }
 
 function requireWritten(written: object | null): void {

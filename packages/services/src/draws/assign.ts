@@ -7,7 +7,7 @@ import {
 	type Plan
 } from '@earshot/domain';
 import { assignByMinutes, minutesOf, type AssignmentPlan } from '@earshot/domain/assignment';
-import { inTransaction, newId } from '@earshot/store';
+import { inTransaction, newId, type Store } from '@earshot/store';
 import * as assignments from '@earshot/store/assignments';
 import { isDuplicateKey } from '@earshot/store/errors';
 import * as interactions from '@earshot/store/interactions';
@@ -15,7 +15,7 @@ import { z } from 'zod';
 import { loadReviewers, pairsOf } from '../assignments/reviewers.ts';
 import { writeAudit } from '../audit.ts';
 import type { ServiceContext } from '../context.ts';
-import { loadDirectory, type PersonRef } from '../directory.ts';
+import { loadDirectory, type Directory, type PersonRef } from '../directory.ts';
 import { loadPlan, loadPublishedRubric } from '../plans/internal.ts';
 import { authoriseUser } from '../rights.ts';
 import { loadDraw, standingPicks } from './internal.ts';
@@ -41,7 +41,7 @@ export async function assignDraw(
 		const draw = await loadDraw(tx, id);
 		const plan = await loadPlan(tx, draw.planId);
 		const existing = await assignments.listByDraws(tx, [id]);
-		const open = await unassignedOf({ ...ctx, store: tx }, draw, existing);
+		const open = await unassignedOf(tx, draw, existing);
 		const reviewers = await loadReviewers(tx, reviewerIds, plan.dueDays);
 		const decided = assignByMinutes({
 			items: open.map(itemOf),
@@ -56,19 +56,7 @@ export async function assignDraw(
 			assigned: docs.length,
 			unassigned: decided.unassigned.length
 		});
-		const names = await loadDirectory(tx, reviewers);
-		return {
-			assigned: docs.length,
-			unassigned: decided.unassigned.map(({ interactionId, reason }) => ({
-				interactionId,
-				reason
-			})),
-			loads: decided.loads.map(({ userId, items, minutes }) => ({
-				reviewer: names.person(userId),
-				items,
-				minutes
-			}))
-		};
+		return viewResult(decided, await loadDirectory(tx, reviewers));
 	}).catch((error: unknown) => {
 		throw isDuplicateKey(error)
 			? new DomainError('stateConflict', { reason: 'alreadyAssigned' })
@@ -76,8 +64,18 @@ export async function assignDraw(
 	});
 }
 
+const viewResult = (decided: AssignmentPlan, names: Directory): AssignResult => ({
+	assigned: decided.assignments.length,
+	unassigned: decided.unassigned.map(({ interactionId, reason }) => ({ interactionId, reason })),
+	loads: decided.loads.map(({ userId, items, minutes }) => ({
+		reviewer: names.person(userId),
+		items,
+		minutes
+	}))
+});
+
 async function unassignedOf(
-	{ store }: ServiceContext,
+	store: Store,
 	draw: Draw,
 	existing: readonly Assignment[]
 ): Promise<Interaction[]> {

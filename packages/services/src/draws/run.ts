@@ -43,7 +43,7 @@ export async function runDraw(
 			seed,
 			perStratum,
 			frameHash: sample.frameHash,
-			frameSize: sample.frameSize,
+			frameSize: frame.length,
 			picks: sample.picks.map((pick) => ({ ...pick, replaces: null })),
 			replacements: [],
 			rev: 0,
@@ -52,11 +52,8 @@ export async function runDraw(
 		};
 		await draws.insert(tx, draw);
 		await drawFrames.insertFrame(tx, draw._id, frame);
-		await writeAudit(tx, ctx, 'draw.run', draw._id, {
-			planId,
-			frameHash: draw.frameHash,
-			picks: draw.picks.length
-		});
+		const { frameHash, picks } = draw;
+		await writeAudit(tx, ctx, 'draw.run', draw._id, { planId, frameHash, picks: picks.length });
 		return assembleDraw(tx, draw, plan);
 	}).catch((error: unknown) => {
 		throw isDuplicateKey(error) ? alreadyDrawn() : error;
