@@ -1,0 +1,88 @@
+import * as contract from '@earshot/contract';
+import {
+	assignWork,
+	createCast,
+	draftEvaluation,
+	releaseEvaluation,
+	withDatabase,
+	type AssignedWork,
+	type Cast
+} from '@earshot/testing';
+import { beforeAll, expect, test } from 'vitest';
+import type { z } from 'zod';
+import * as assignments from '../assignments/index.ts';
+import * as coaching from '../coaching/index.ts';
+import * as draws from '../draws/index.ts';
+import * as evaluations from '../evaluations/index.ts';
+import * as interactions from '../interactions/index.ts';
+import * as plans from '../plans/index.ts';
+import * as rubrics from '../rubrics/index.ts';
+import * as scores from '../scores/index.ts';
+
+const db = withDatabase();
+
+let cast: Cast;
+let work: AssignedWork;
+
+beforeAll(async () => {
+	cast = await createCast(db.store);
+	work = await assignWork(db.store, cast, { chats: 3, perAgent: 2 });
+	const [released, draft] = work.assignments;
+	if (released === undefined || draft === undefined) throw new Error('too few');
+	await releaseEvaluation(cast, released.id, ['forbiddenWords']);
+	await draftEvaluation(cast, draft.id);
+});
+
+const range = { from: '2026-10-31T16:00:00.000Z', to: '2026-11-30T16:00:00.000Z' };
+
+const views: [string, z.ZodType, () => Promise<unknown>][] = [
+	['rubrics', contract.RubricListView, () => rubrics.listRubrics(cast.as.agent)],
+	[
+		'a rubric',
+		contract.RubricVersionView,
+		() => rubrics.getRubric(cast.as.agent, { id: 'chats@1' })
+	],
+	['plans', contract.PlanPage, () => plans.listPlans(cast.as.manager, {})],
+	[
+		'a preview',
+		contract.PlanPreviewView,
+		() => plans.previewPlan(cast.as.qaLead, { channel: 'chat', perAgent: 2, ...range })
+	],
+	['a draw', contract.DrawView, () => draws.getDraw(cast.as.qaLead, { id: work.draw.id })],
+	[
+		'a verification',
+		contract.DrawVerificationView,
+		() => draws.verifyDraw(cast.as.agent, { id: work.draw.id })
+	],
+	[
+		'an assigning',
+		contract.AssignResultView,
+		() => draws.assignDraw(cast.as.qaLead, { id: work.draw.id })
+	],
+	['assignments', contract.AssignmentPage, () => assignments.listAssignments(cast.as.reviewer, {})],
+	['a workload', contract.WorkloadView, () => assignments.getWorkload(cast.as.reviewer)],
+	['evaluations', contract.EvaluationPage, () => evaluations.listEvaluations(cast.as.reviewer, {})],
+	[
+		'interactions',
+		contract.InteractionPage,
+		() => interactions.listInteractions(cast.as.admin, {})
+	],
+	['tasks', contract.CoachingTaskPage, () => coaching.listCoaching(cast.as.teamLead, {})],
+	['trainers', contract.TrainerListView, () => coaching.listTrainers(cast.as.trainer)],
+	['centre scores', contract.CentreScoresView, () => scores.getCentreScores(cast.as.trainer, {})],
+	['agent scores', contract.AgentScoresView, () => scores.listAgentScores(cast.as.teamLead, {})],
+	[
+		'an agent’s score',
+		contract.AgentScoreView,
+		() => scores.getAgentScore(cast.as.agent, { id: cast.agent._id })
+	]
+];
+
+test.each(views)(
+	'%s: nothing more and nothing less than the contract says',
+	async (_, schema, view) => {
+		const sent: unknown = JSON.parse(JSON.stringify(await view()));
+		// The schema strips what it does not know, so equality shows that there was nothing of the kind.
+		expect(schema.parse(sent)).toEqual(sent);
+	}
+);
