@@ -34,11 +34,11 @@ function loudest(pairs: Int8Array): Float32Array {
 	});
 }
 
-/** The two lanes from top to bottom: the agent first. Mono and unknown layouts stay as they are. */
+/** The two lanes from top to bottom: the agent first. Mono and unknown layouts stay as they are; more than two channels show two. */
 export function lanesOf(peaks: Peaks, agentChannel: 0 | 1 | null): Float32Array[] {
 	const [first, second] = peaks.channels;
 	if (agentChannel === 1 && first && second) return [second, first];
-	return peaks.channels;
+	return peaks.channels.slice(0, 2);
 }
 
 /** One level for all lanes, so that a quiet call still fills its lane and the two stay comparable. */

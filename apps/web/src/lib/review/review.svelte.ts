@@ -30,6 +30,8 @@ export class Review {
 	readonly player: Player | null;
 	readonly transcript = new TranscriptView();
 	focused = $state('');
+	/** True once the keyboard moved between criteria: the focus then follows. */
+	moved = $state(false);
 	commenting = $state<string | null>(null);
 	readonly guided = new SvelteSet<string>();
 	heard = $state.raw<Span[]>([]);
@@ -141,10 +143,16 @@ export class Review {
 		this.focused = id;
 	}
 
+	/** Focuses a criterion and takes the keyboard there. */
+	goTo(id: string) {
+		this.moved = true;
+		this.focus(id);
+	}
+
 	step(by: 1 | -1) {
 		const at = this.criteria.findIndex((one) => one.id === this.focused);
 		const next = this.criteria[Math.max(0, Math.min(this.criteria.length - 1, at + by))];
-		if (next) this.focus(next.id);
+		if (next) this.goTo(next.id);
 	}
 
 	toggleGuidance(id = this.focused) {

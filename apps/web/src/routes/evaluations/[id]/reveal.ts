@@ -1,7 +1,9 @@
-/** For {@attach}: keeps the focused row in sight when it is moved to by key. */
-export function revealWhen(focused: boolean) {
+/** For {@attach}: a row that was moved to by key comes into sight and is read aloud. */
+export function revealWhen(focused: boolean, moved: boolean) {
 	return (row: HTMLElement) => {
-		if (focused && !row.contains(document.activeElement)) row.scrollIntoView({ block: 'nearest' });
+		if (!focused || row.contains(document.activeElement)) return;
+		row.scrollIntoView({ block: 'nearest' });
+		if (moved) row.focus({ preventScroll: true });
 	};
 }
 

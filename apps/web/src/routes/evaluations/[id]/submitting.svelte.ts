@@ -38,7 +38,7 @@ export class Submitting {
 		const at = criteria.findIndex((one) => one.id === focused);
 		const order = [...criteria.slice(at + 1), ...criteria.slice(0, at + 1)];
 		const next = order.find((one) => lacking.includes(one.id));
-		if (next) this.#review.focus(next.id);
+		if (next) this.#review.goTo(next.id);
 	}
 
 	async #send() {
