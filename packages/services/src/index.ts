@@ -8,3 +8,4 @@ export {
 	rightsOf
 } from './rights.ts';
 export { writeAudit } from './audit.ts';
+export { isStorageFull } from '@earshot/store/errors';

@@ -30,18 +30,19 @@ export const listByPlans = (store: Store, planIds: readonly string[]): Promise<D
 		.find({ planId: { $in: [...planIds] } }, bound(store))
 		.toArray();
 
-/** Adds a replacement and the pick that takes its place; null where the draw has moved on from `rev`. */
+/** Adds a replacement and the pick that takes its place, if any; null where the draw has moved on from `rev`. */
 export const addReplacement = (
 	store: Store,
 	id: string,
 	rev: number,
-	pick: Draw['picks'][number],
+	pick: Draw['picks'][number] | null,
 	replacement: Draw['replacements'][number]
 ): Promise<Draw | null> =>
-	definition
-		.of(store)
-		.findOneAndUpdate(
-			{ _id: id, rev },
-			{ $push: { picks: pick, replacements: replacement }, $inc: { rev: 1 } },
-			{ ...bound(store), returnDocument: 'after' }
-		);
+	definition.of(store).findOneAndUpdate(
+		{ _id: id, rev },
+		{
+			$push: { replacements: replacement, ...(pick === null ? {} : { picks: pick }) },
+			$inc: { rev: 1 }
+		},
+		{ ...bound(store), returnDocument: 'after' }
+	);

@@ -32,6 +32,19 @@ export const update = (
 		.of(store)
 		.findOneAndUpdate({ _id: id }, { $set: changes }, { ...bound(store), returnDocument: 'after' });
 
+/** Runs begun before `before` that only the process which began them can finish: uploads and local imports. */
+export const listAttended = (store: Store, before: Date): Promise<ImportRun[]> =>
+	definition
+		.of(store)
+		.find(
+			{
+				createdAt: { $lt: before },
+				$or: [{ state: 'receiving' }, { state: 'running', via: { $ne: 'upload' } }]
+			},
+			bound(store)
+		)
+		.toArray();
+
 export async function remove(store: Store, id: string): Promise<void> {
 	await definition.of(store).deleteOne({ _id: id }, bound(store));
 }

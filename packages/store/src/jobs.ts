@@ -85,6 +85,17 @@ export const claimNext = (
 		{ sort: { runAt: 1 }, returnDocument: 'after' }
 	);
 
+/** Gives back every job that is being worked on; for when no worker can be alive. */
+export async function releaseAll(store: Store): Promise<void> {
+	await definition
+		.of(store)
+		.updateMany(
+			{ state: 'running' },
+			{ $set: { state: 'ready', leaseOwner: null, leaseUntil: null } },
+			bound(store)
+		);
+}
+
 /** Extends the lease and tells progress; false when the job is no longer this worker's. */
 export async function heartbeat(
 	store: Store,

@@ -62,7 +62,8 @@ export const Draw = z.strictObject({
 	replacements: z.array(
 		z.strictObject({
 			interactionId: Id,
-			by: Id,
+			/** Null where the stratum had no further interaction: the sample is then one smaller. */
+			by: Id.nullable(),
 			reason: ReplacementReason,
 			note: z.string().max(500),
 			userId: z.string(),

@@ -103,13 +103,14 @@ test('two different replacements in one stratum at once take different interacti
 	expect((await verifyDraw(cast.as.qaLead, { id: draw.id })).ok).toBe(true);
 });
 
-test('where the stratum is used up the item stays, and submitted work is not replaced', async () => {
+test('where the stratum is used up nothing takes its place, and submitted work is not replaced', async () => {
 	const { cast, assignments } = await assigned({ chats: 2, perAgent: 2 });
 	const [one, two] = assignments;
 	if (one === undefined || two === undefined) throw new Error('too few');
 	const input = { id: one.id, rev: one.rev, reason: 'testInteraction' as const };
-	expect(await outcomeOf(replaceAssignment(cast.as.reviewer, input))).toBe('noReplacement');
-	expect((await listAssignments(cast.as.reviewer, { state: 'open' })).total).toBe(2);
+	expect(await replaceAssignment(cast.as.reviewer, input)).toEqual({ assignmentId: null });
+	expect((await listAssignments(cast.as.reviewer, { state: 'open' })).total).toBe(1);
+	expect((await verifyDraw(cast.as.qaLead, { id: one.drawId })).ok).toBe(true);
 	await submitted(cast, two.id);
 	const late = { ...input, id: two.id, rev: two.rev + 2 };
 	expect(await outcomeOf(replaceAssignment(cast.as.reviewer, late))).toBe('stateConflict');

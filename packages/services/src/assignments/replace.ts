@@ -24,12 +24,13 @@ const ReplaceAssignmentInput = z.strictObject({
 
 /**
  * Takes an unusable interaction out of the sample and gives the same reviewer the next of its stratum's random order.
- * The draft, where there is one, goes into the audit log. `noReplacement` where the stratum is used up.
+ * Where the stratum is used up nothing takes its place, and the answer is null. The draft, where there is one, goes into
+ * the audit log.
  */
 export async function replaceAssignment(
 	ctx: ServiceContext,
 	input: z.input<typeof ReplaceAssignmentInput>
-): Promise<{ assignmentId: string }> {
+): Promise<{ assignmentId: string | null }> {
 	authoriseUser(ctx, 'assignment.replace');
 	const { actor } = ctx;
 	const { id, rev, reason, note } = ReplaceAssignmentInput.parse(input);
@@ -38,30 +39,30 @@ export async function replaceAssignment(
 		requireReplaceable(assignment, rev);
 		const draw = await loadDraw(tx, assignment.drawId);
 		const pick = await nextPick(tx, draw, assignment);
-		const next = await successorOf(tx, ctx, assignment, pick);
+		const next = pick && (await successorOf(tx, ctx, assignment, pick));
 		const { interactionId } = assignment;
 		const { userId } = actor;
 		const replacement = {
 			interactionId,
-			by: pick.interactionId,
+			by: pick?.interactionId ?? null,
 			reason,
 			note,
 			userId,
 			at: ctx.now
 		};
-		const taken = { ...pick, replaces: interactionId };
+		const taken = pick && { ...pick, replaces: interactionId };
 		requireWritten(await draws.addReplacement(tx, draw._id, draw.rev, taken, replacement));
 		requireWritten(await assignments.replace(tx, id, rev));
-		await assignments.insertMany(tx, [next]);
+		await assignments.insertMany(tx, next === null ? [] : [next]);
 		const { evaluationId } = assignment;
 		const dropped = evaluationId === null ? null : await evaluations.removeDraft(tx, evaluationId);
 		await writeAudit(tx, ctx, 'assignment.replace', id, {
 			reason,
 			note,
-			by: next._id,
+			by: next?._id ?? null,
 			draft: dropped?.draft ?? null
 		});
-		return { assignmentId: next._id };
+		return { assignmentId: next?._id ?? null };
 	});
 }
 
@@ -75,10 +76,10 @@ function requireWritten(written: object | null): void {
 	if (written === null) throw new DomainError('revConflict', {});
 }
 
-async function nextPick(tx: Store, draw: Draw, assignment: Assignment): Promise<SamplePick> {
+async function nextPick(tx: Store, draw: Draw, assignment: Assignment): Promise<SamplePick | null> {
 	const own = draw.picks.find((pick) => pick.interactionId === assignment.interactionId);
 	if (own === undefined) throw new DomainError('notFound', { entity: 'pick' });
-	const next = nextReplacement({
+	return nextReplacement({
 		seed: draw.seed,
 		planId: draw.planId,
 		perStratum: draw.perStratum,
@@ -86,8 +87,6 @@ async function nextPick(tx: Store, draw: Draw, assignment: Assignment): Promise<
 		stratum: own.stratum,
 		taken: draw.picks.map((pick) => pick.interactionId)
 	});
-	if (next === null) throw new DomainError('noReplacement', { stratumSize: own.stratumSize });
-	return next;
 }
 
 async function successorOf(

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { agentShownTo } from '../blinding.ts';
 import type { ServiceContext } from '../context.ts';
 import type { Directory } from '../directory.ts';
+import { labelOf } from '../interactions/views.ts';
 
 export const isUnfinished = ({ state }: Pick<Assignment, 'state'>): boolean =>
 	state === 'open' || state === 'inReview';
@@ -32,7 +33,7 @@ export function viewAssignment(
 		minutes: assignment.minutes,
 		durationMs: parts.interaction?.durationMs ?? null,
 		messageCount: parts.interaction?.messageCount ?? 0,
-		preview: parts.interaction?.preview ?? '',
+		preview: labelOf(parts.interaction),
 		evaluationId: assignment.evaluationId,
 		dueAt: assignment.dueAt,
 		overdue: isUnfinished(assignment) && assignment.dueAt < ctx.now,

@@ -13,6 +13,7 @@ import type { Actor, ServiceContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
 import { hasRight } from '../rights.ts';
 import { viewCoachingTask, viewFinding, type CoachingTaskDetailView } from './views.ts';
+import { labelOf } from '../interactions/views.ts';
 
 /** Which coaching tasks an actor sees: all, those of the teams they lead, or their own once planned. */
 export function coachingScope(actor: Actor): coachingTasks.CoachingScope {
@@ -84,7 +85,7 @@ export async function assembleTask(
 		store,
 		found.map((finding) => finding.interactionId)
 	);
-	const previews = new Map(about.map((one) => [one._id, one.preview]));
+	const previews = new Map(about.map((one) => [one._id, labelOf(one)]));
 	return {
 		...viewCoachingTask(ctx, task, names),
 		findings: found

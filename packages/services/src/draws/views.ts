@@ -1,5 +1,6 @@
 import type { Assignment, Draw, Interaction, Plan } from '@earshot/domain';
 import type { Directory } from '../directory.ts';
+import { labelOf } from '../interactions/views.ts';
 
 export function viewDraw(
 	draw: Draw,
@@ -26,7 +27,7 @@ export function viewDraw(
 			return {
 				...pick,
 				agent: names.agent(interaction?.agentId ?? pick.stratum),
-				preview: interaction?.preview ?? '',
+				preview: labelOf(interaction),
 				replacedBy: replacement?.by ?? null,
 				reason: replacement?.reason ?? null,
 				reviewer: names.person(assignment?.reviewerId ?? null),

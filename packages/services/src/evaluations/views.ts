@@ -5,6 +5,7 @@ import type { Directory } from '../directory.ts';
 import type { InteractionView } from '../interactions/views.ts';
 import { hasRight } from '../rights.ts';
 import type { RubricVersionView } from '../rubrics/views.ts';
+import { labelOf } from '../interactions/views.ts';
 
 export type EvaluationAction =
 	'edit' | 'submit' | 'release' | 'acknowledge' | 'comment' | 'replace';
@@ -90,7 +91,7 @@ export function viewEvaluationRow(
 		failedCount: result?.failed.length ?? 0,
 		commentCount: evaluation.comments.length,
 		interactionId: evaluation.interactionId,
-		preview: parts.interaction?.preview ?? '',
+		preview: labelOf(parts.interaction),
 		submittedAt: evaluation.submittedAt,
 		releasedAt: evaluation.releasedAt,
 		acknowledgedAt: evaluation.acknowledgement?.at ?? null,

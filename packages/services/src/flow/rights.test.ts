@@ -97,6 +97,7 @@ const table: [Verb, Caller[]][] = [
 	[imports.listImportIssues, importers],
 	[imports.importReportCsv, importers],
 	[imports.runLocalImport, importers],
+	[imports.recoverImports, importers],
 	[imports.sweepUploads, importers],
 	[analysis.analyseInteraction, importers],
 	[system.systemStatus, ['admin']]

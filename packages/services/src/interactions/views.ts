@@ -3,6 +3,10 @@ import type { ServiceContext } from '../context.ts';
 import { agentShownTo } from '../blinding.ts';
 import type { Directory } from '../directory.ts';
 
+/** What a list calls an interaction: the customer's first words, else the name it came under. */
+export const labelOf = (interaction: Interaction | undefined): string =>
+	interaction === undefined ? '' : interaction.preview || interaction.externalId;
+
 export function viewInteractionRow(
 	ctx: ServiceContext,
 	interaction: Interaction,
@@ -21,7 +25,7 @@ export function viewInteractionRow(
 		queue: interaction.queue,
 		csat: interaction.csat,
 		messageCount: interaction.messageCount,
-		preview: interaction.preview,
+		preview: labelOf(interaction),
 		durationMs: interaction.durationMs,
 		hasRecording: interaction.recordingId !== null,
 		longestSilenceMs: interaction.callSignals?.longestSilenceMs ?? null,

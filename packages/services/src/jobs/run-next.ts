@@ -1,8 +1,9 @@
-import type { Job } from '@earshot/domain';
+import { DomainError, type Job } from '@earshot/domain';
+import { isStorageFull } from '@earshot/store/errors';
 import * as jobs from '@earshot/store/jobs';
 import { analyseInteraction, type Analyse } from '../analysis/index.ts';
 import type { ServiceContext } from '../context.ts';
-import { runImportJob } from '../imports/run-job.ts';
+import { failImportJob, runImportJob } from '../imports/run-job.ts';
 
 export interface JobDeps {
 	/** Names this worker in leases. */
@@ -27,6 +28,9 @@ const handlers: Record<Job['kind'], Handler> = {
 	analyse: (ctx, job, deps) =>
 		analyseInteraction(ctx, { interactionId: job.payload['interactionId'] ?? '' }, deps.analyse)
 };
+
+const reasonOf = (error: unknown): string =>
+	error instanceof DomainError ? error.code : isStorageFull(error) ? 'storageFull' : 'internal';
 
 async function withLease(
 	ctx: ServiceContext,
@@ -81,6 +85,11 @@ export async function runNextJob(ctx: ServiceContext, deps: JobDeps): Promise<bo
 			retryAt: new Date(now.getTime() + wait),
 			now
 		});
+		if (job.kind === 'import' && job.attempts >= job.attemptsMax)
+			await failImportJob(
+				{ ...acting, now },
+				{ importId: job.payload['importId'] ?? '', reason: reasonOf(error) }
+			);
 	}
 	return true;
 }

@@ -74,7 +74,8 @@ export async function storeRecording(
 	const stored = await bytesOf(ctx, run.importId, file);
 	const known = await recordings.findById(ctx.store, stored.sha256);
 	if (known !== null) {
-		if (known.fileId !== stored.fileId) await files.remove(ctx.store, stored.fileId);
+		// An upload stays until its import is done: broken off and run again, it is read again.
+		if (file.stagedId === null) await files.remove(ctx.store, stored.fileId);
 		return { ok: true, recordingId: known._id, isNew: false };
 	}
 	try {
@@ -84,7 +85,7 @@ export async function storeRecording(
 		});
 	} catch (error) {
 		if (!isDuplicateKey(error)) throw error;
-		await files.remove(ctx.store, stored.fileId);
+		if (file.stagedId === null) await files.remove(ctx.store, stored.fileId);
 	}
 	return { ok: true, recordingId: stored.sha256, isNew: true };
 }
