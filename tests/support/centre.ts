@@ -42,18 +42,14 @@ export async function hire(admin: Client, role: Role): Promise<Client> {
 }
 
 /** Waits for an import to end, and gives what it became. */
-export async function finished(client: Client, id: string, withinMs = 120_000) {
-	let view: ImportView | undefined;
-	await eventually(
-		async () => (view = await client.get(`/api/imports/${id}`, ImportView)),
+export const finished = (client: Client, id: string, withinMs = 120_000) =>
+	eventually(
+		() => client.get(`/api/imports/${id}`, ImportView),
 		(seen) => {
 			if (seen.state !== 'done' && seen.state !== 'failed') throw new Error(JSON.stringify(seen));
 		},
 		withinMs
 	);
-	if (view === undefined) throw new Error('the import was never seen');
-	return view;
-}
 
 /** Chats of one agent, imported, drawn and all assigned to the one reviewer; the ids of their open evaluations. */
 export async function openEvaluations(qaLead: Client, reviewer: Client, count: number) {

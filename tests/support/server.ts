@@ -5,7 +5,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect } from 'vitest';
 
 export const repository = resolve(import.meta.dirname, '../..');
 const main = join(repository, 'apps/server/src/main.ts');
@@ -134,19 +133,20 @@ export async function startServer(
 export const temporaryFolder = () => mkdtemp(join(tmpdir(), 'earshot-test-'));
 export const removeFolder = (path: string) => rm(path, { recursive: true, force: true });
 
-/** Waits until `look` gives something; fails after `withinMs` with what it saw last. */
-export const eventually = <T>(
+/** Looks until `check` holds, and gives what it saw then; fails with its last complaint. */
+export async function eventually<T>(
 	look: () => Promise<T>,
 	check: (seen: T) => void,
 	withinMs = 60_000
-) =>
-	expect
-		.poll(
-			async () => {
-				const seen = await look();
-				check(seen);
-				return true;
-			},
-			{ timeout: withinMs, interval: 100 }
-		)
-		.toBe(true);
+): Promise<T> {
+	const until = performance.now() + withinMs;
+	for (;;)
+		try {
+			const seen = await look();
+			check(seen);
+			return seen;
+		} catch (error) {
+			if (performance.now() > until) throw error;
+			await pause(100);
+		}
+}

@@ -1,4 +1,5 @@
 import { DomainError, type ErrorCode } from '@earshot/domain';
+import { isStorageFull } from '@earshot/services';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -34,11 +35,6 @@ const issuesOf = (error: ZodError) =>
 		path: issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
 		code: issue.code ?? 'custom'
 	}));
-
-const isStorageFull = (error: unknown): boolean =>
-	error instanceof Error &&
-	(('code' in error && (error.code === 'ENOSPC' || error.code === 14031)) ||
-		/database or disk is full|ENOSPC/.test(error.message));
 
 /** Turns whatever was thrown into a DomainError; unknown errors become `internal` without their text. */
 export function toDomainError(error: unknown): DomainError {

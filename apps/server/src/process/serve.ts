@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { serve, type ServerType } from '@hono/node-server';
 import type { Log } from '@earshot/services';
-import { sweepUploads } from '@earshot/services/imports';
+import { recoverImports, sweepUploads } from '@earshot/services/imports';
 import * as settings from '@earshot/store/settings';
 import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
@@ -40,6 +40,7 @@ export async function startApp(
 	const database = await openDatabase(config, { join: false, onCrash: deps.onCrash });
 	const system = systemContext(database, config, deps.log);
 	const { demoAccounts } = await prepare(system, { demo: config.demo, say: deps.say });
+	if (database.kind === 'embedded') await recoverImports(system);
 	const pool = analysisPool(config.dataDir);
 	const jobs = startJobLoop(system, { analyse: pool.analyse, clock });
 	const sweeping = setInterval(

@@ -76,7 +76,7 @@ export async function storeRecording(
 	if (known !== null) {
 		// An upload stays until its import is done: broken off and run again, it is read again.
 		if (file.stagedId === null) await files.remove(ctx.store, stored.fileId);
-		return { ok: true, recordingId: known._id, isNew: false };
+		return { ok: true, recordingId: known._id, isNew: known.fileId === stored.fileId };
 	}
 	try {
 		await inTransaction(ctx.store, async (tx) => {
