@@ -1,8 +1,6 @@
 import { DomainError, type ImportRun } from '@earshot/domain';
-import { inTransaction } from '@earshot/store';
 import * as files from '@earshot/store/files';
 import * as imports from '@earshot/store/imports';
-import { writeAudit } from '../audit.ts';
 import type { ServiceContext } from '../context.ts';
 import { authorise } from '../rights.ts';
 import { reportTo } from './pipeline/report.ts';
@@ -16,22 +14,6 @@ const stagedFile = (ctx: ServiceContext, file: ImportRun['files'][number]): Impo
 	sha256: file.sha256,
 	open: () => files.read(ctx.store, file.stagedId ?? '')
 });
-
-/** Tells of an import whose job was laid aside; its files stay for a day, so that the job can be tried again. */
-export async function failImportJob(
-	ctx: ServiceContext,
-	input: { importId: string; reason: string }
-): Promise<void> {
-	authorise(ctx, 'interaction.import');
-	await inTransaction(ctx.store, async (tx) => {
-		await imports.update(tx, input.importId, {
-			state: 'failed',
-			error: input.reason,
-			finishedAt: ctx.now
-		});
-		await writeAudit(tx, ctx, 'import.fail', input.importId, { reason: input.reason });
-	});
-}
 
 /** Runs a queued import of uploaded files, and clears away what it did not keep. */
 export async function runImportJob(

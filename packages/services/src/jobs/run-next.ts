@@ -3,7 +3,9 @@ import { isStorageFull } from '@earshot/store/errors';
 import * as jobs from '@earshot/store/jobs';
 import { analyseInteraction, type Analyse } from '../analysis/index.ts';
 import type { ServiceContext } from '../context.ts';
-import { failImportJob, runImportJob } from '../imports/run-job.ts';
+import { failImportJob } from '../imports/fail-job.ts';
+import { runImportJob } from '../imports/run-job.ts';
+import { authorise } from '../rights.ts';
 
 export interface JobDeps {
 	/** Names this worker in leases. */
@@ -60,6 +62,7 @@ async function withLease(
  * after its last attempt, lays it aside for a person to look at.
  */
 export async function runNextJob(ctx: ServiceContext, deps: JobDeps): Promise<boolean> {
+	authorise(ctx, 'job.list');
 	const job = await jobs.claimNext(ctx.store, deps.owner, deps.clock(), leaseMs);
 	if (job === null) return false;
 	const acting: ServiceContext = {

@@ -1,1 +1,2 @@
-export { getPeaks, openRecording } from './open.ts';
+export { getPeaks } from './get-peaks.ts';
+export { openRecording } from './open.ts';
