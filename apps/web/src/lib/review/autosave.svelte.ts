@@ -2,7 +2,8 @@ import type { SaveDraftBody } from '@earshot/contract';
 import type { EvaluationDraft } from '@earshot/domain/evaluation';
 import { recover } from './recover.ts';
 import { sameDraft } from './same.ts';
-import { SaveQueue, type JournalEntry, type SaveOutcome, type SaveState } from './save-queue.ts';
+import { SaveQueue } from './save-queue.ts';
+import type { JournalEntry, SaveOutcome, SaveState } from './save-types.ts';
 
 export interface AutosavePorts {
 	save(body: SaveDraftBody): Promise<SaveOutcome>;

@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { JournalEntry } from './save-queue.ts';
+import type { JournalEntry } from './save-types.ts';
 
 interface Schema extends DBSchema {
 	drafts: { key: string; value: JournalEntry; indexes: { at: number } };

@@ -1,5 +1,5 @@
 import type { EvaluationDraft } from '@earshot/domain/evaluation';
-import type { JournalEntry } from './save-queue.ts';
+import type { JournalEntry } from './save-types.ts';
 import { identical, sameDraft } from './same.ts';
 
 /** What to do on opening with what the journal holds. */

@@ -1,6 +1,6 @@
 import type { SaveDraftBody } from '@earshot/contract';
 import type { EvaluationDraft } from '@earshot/domain/evaluation';
-import type { JournalEntry, SaveOutcome, SavePorts } from './save-queue.ts';
+import type { JournalEntry, SaveOutcome, SavePorts } from './save-types.ts';
 
 /** A draft told apart by its summary. */
 export const draftOf = (summary: string): EvaluationDraft => ({

@@ -3,7 +3,7 @@ import { ApiError, type ApiErrorCode } from '#lib/api.ts';
 import { saveDraft } from '#lib/api/evaluations.ts';
 import type { AutosavePorts } from '#lib/review/autosave.svelte.ts';
 import type { Journal } from '#lib/review/journal.ts';
-import type { SaveOutcome } from '#lib/review/save-queue.ts';
+import type { SaveOutcome } from '#lib/review/save-types.ts';
 
 /** Answers that may be different next time; after any other the same request would fail again. */
 const passing: ApiErrorCode[] = [
