@@ -16,13 +16,3 @@ export class LaneView {
 		return durationMs === 0 ? 0 : (ms / durationMs) * this.contentWidth - this.scrollLeft;
 	}
 }
-
-const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600];
-
-/** Moments (ms) for the ruler: round, and at least `gapPx` apart. */
-export function ticksOf(durationMs: number, contentWidth: number, gapPx: number): number[] {
-	if (durationMs <= 0 || contentWidth <= 0) return [];
-	const atLeast = (durationMs / 1000 / contentWidth) * gapPx;
-	const step = (steps.find((one) => one >= atLeast) ?? 7200) * 1000;
-	return Array.from({ length: Math.floor(durationMs / step) + 1 }, (_, i) => i * step);
-}
