@@ -69,6 +69,13 @@ function receiveParts(
 	});
 }
 
+/** Waits for the rest of a refused upload: a browser that is cut off while sending never reads why. */
+const drained = (incoming: IncomingMessage): Promise<void> =>
+	new Promise((done) => {
+		if (incoming.complete || incoming.destroyed) return done();
+		incoming.once('end', done).once('close', done).resume();
+	});
+
 /** Takes an upload of files and queues its import; one that breaks off leaves nothing behind but a failed run. */
 export async function receiveUpload(
 	ctx: ServiceContext,
@@ -81,7 +88,10 @@ export async function receiveUpload(
 		return await commitUpload(ctx, { importId, files });
 	} catch (error) {
 		const reason = error instanceof DomainError ? error.code : 'internal';
-		await abandonUpload(ctx, { importId, reason });
+		await abandonUpload(ctx, { importId, reason }).catch((cause: unknown) =>
+			ctx.log.error({ err: cause, importId }, 'an upload could not be cleared away')
+		);
+		await drained(incoming);
 		throw error;
 	}
 }
