@@ -5,7 +5,9 @@ import { later, paramsOf } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 import { dayAfter, filterNames } from './filters.ts';
 
-export const load: PageLoad = async ({ url }) => {
+export const load: PageLoad = async ({ url, parent }) => {
+	// Rights and the centre's time zone are known once the layout has loaded.
+	await parent();
 	const query = paramsOf(url, 'page', 'sort', 'order', ...filterNames);
 	if (query['from']) query['from'] = startOfDay(query['from']);
 	if (query['to']) query['to'] = startOfDay(dayAfter(query['to']));
