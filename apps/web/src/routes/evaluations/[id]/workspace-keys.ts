@@ -7,10 +7,11 @@ interface Elsewhere {
 	submit: () => void;
 }
 
-/** The keyboard of the workspace. Sheets and menus that lie over it keep their own keys. */
+/** The keyboard of the workspace. Sheets, menus and the conflict view, which lie over it, keep their own keys. */
 export function reviewKeys(review: Review, elsewhere: Elsewhere) {
 	return (event: KeyboardEvent) => {
 		if (event.defaultPrevented || event.isComposing || isPressed(event)) return;
+		if (review.autosave.state === 'conflict') return;
 		if (document.querySelector('[role="dialog"], [role="menu"]')) return;
 		const writing = isWriting(event.target);
 		const command = commandOf(event, writing);
