@@ -10,6 +10,6 @@ export type { UpdateOptions, Updater } from './update/compile.ts';
 export { compareValues, valuesEqual } from './values/compare.ts';
 export { extractPath } from './values/paths.ts';
 export { compileSort, sortKeyOf } from './values/sort.ts';
-export { bsonTypeName } from './values/types.ts';
+export { asDoc, bsonTypeName } from './values/types.ts';
 export type { Doc } from './values/types.ts';
 export type { Matcher, PositionMatcher } from './query/match.ts';

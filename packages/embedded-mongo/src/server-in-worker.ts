@@ -6,13 +6,16 @@ import type { WorkerMessage } from './worker.ts';
 
 /**
  * Starts the server in a worker thread, so that its scans do not hold up the caller's event loop.
- * Options, result and errors are those of `startServer`; a crash of the thread is reported through `log`.
+ * Options, result and errors are those of `startServer`. What goes wrong inside is told through `log` and the server
+ * stays; the end of the thread itself is told through `crashed`.
  */
-export async function startServerInWorker(options: ServerOptions): Promise<RunningServer> {
-	const { log = () => undefined, ...workerData } = options;
+export async function startServerInWorker(
+	options: ServerOptions & { crashed?: (event: string) => void }
+): Promise<RunningServer> {
+	const { log = () => undefined, crashed = log, ...workerData } = options;
 	const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
 	worker.on('error', (error: Error) =>
-		log(`database thread failed: ${error.stack ?? error.message}`)
+		crashed(`database thread failed: ${error.stack ?? error.message}`)
 	);
 	const exited = once(worker, 'exit');
 	worker.on('message', (message: WorkerMessage) => {

@@ -8,7 +8,8 @@ import { encode } from '../wire/bson.ts';
 import { argsOf, checkedName } from './args.ts';
 import type { CommandContext } from './context.ts';
 import { refuseUnfaithful } from './find.ts';
-import { runQuery } from './query.ts';
+import { countDocs, countedBy } from './counting-stage.ts';
+import { runCount, runQuery } from './query.ts';
 import type { QueryRequest, QueryRun } from './query.ts';
 
 type SplitPipeline = { front: QueryRequest; rest: Doc[] };
@@ -29,17 +30,23 @@ export function splitPipeline(stages: readonly Doc[]): SplitPipeline {
 	const sort = take('$sort');
 	const front: QueryRequest = { query };
 	if (sort) front.sort = sort;
-	const skip = numberOf(rest[0]?.['$skip']);
-	const limit = numberOf(rest[skip === undefined ? 0 : 1]?.['$limit']);
-	if (isWhole(limit) && limit > 0 && (skip === undefined || isWhole(skip))) {
-		rest.splice(0, skip === undefined ? 1 : 2);
-		Object.assign(front, { skip: skip ?? 0, limit });
+	const skip = wholeOf(rest[0]?.['$skip']);
+	if (skip !== undefined) {
+		front.skip = skip;
+		rest.shift();
+	}
+	const limit = wholeOf(rest[0]?.['$limit']);
+	if (limit) {
+		front.limit = limit;
+		rest.shift();
 	}
 	return { front, rest };
 }
 
-const isWhole = (value: number | undefined): value is number =>
-	Number.isSafeInteger(value) && Number(value) >= 0;
+function wholeOf(value: unknown): number | undefined {
+	const number = numberOf(value);
+	return Number.isSafeInteger(number) && Number(number) >= 0 ? number : undefined;
+}
 
 export function pipelineOf(ctx: CommandContext): Doc[] {
 	const stages = argsOf(ctx).docs('pipeline');
@@ -80,7 +87,8 @@ export function planAggregate(
 	if (typeof target !== 'string') return { ...noCollection, front, rest: pipelineOf(ctx) };
 	const hint = argsOf(ctx).value('hint');
 	const collection = ctx.store.collection(ctx.db, checkedName(ctx.db, target));
-	return { ...runQuery(ctx.store, collection, { ...front, hint }, ctx), front, rest };
+	const run = !front.sort && countedBy(rest) ? runCount : runQuery;
+	return { ...run(ctx.store, collection, { ...front, hint }, ctx), front, rest };
 }
 
 export function aggregate(ctx: CommandContext): Doc {
@@ -91,9 +99,14 @@ export function aggregate(ctx: CommandContext): Doc {
 		const why = "The 'cursor' option is required, except for aggregate with the explain argument";
 		throw new MongoError(9, 'FailedToParse', why);
 	}
-	const { entries, rest } = planAggregate(ctx);
+	const { entries, rest, counted } = planAggregate(ctx);
 	const target = ctx.args['aggregate'];
-	const items = rest.length === 0 ? bytesOf(entries) : pipelineBytes(ctx, entries, rest);
+	const items =
+		counted !== undefined
+			? encoded(countDocs(rest, counted))
+			: rest.length === 0
+				? bytesOf(entries)
+				: pipelineBytes(ctx, entries, rest);
 	return ctx.server.cursors.first(items, {
 		ns: `${ctx.db}.${typeof target === 'string' ? target : '$cmd.aggregate'}`,
 		batchSize: numberOf(cursor['batchSize']),

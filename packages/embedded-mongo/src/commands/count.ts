@@ -4,14 +4,14 @@ import { valuesAt } from '../storage/index-keys.ts';
 import { argsOf, collectionName } from './args.ts';
 import type { CommandContext } from './context.ts';
 import { refuseUnfaithful } from './find.ts';
-import { runQuery } from './query.ts';
+import { countOf, runCount, runQuery } from './query.ts';
 import type { QueryRun } from './query.ts';
 
 /** Plans a count; also used by explain. */
 export function planCount(ctx: CommandContext): QueryRun {
 	const args = argsOf(ctx);
 	refuseUnfaithful(args);
-	return runQuery(
+	return runCount(
 		ctx.store,
 		ctx.store.collection(ctx.db, collectionName(ctx)),
 		{
@@ -25,10 +25,7 @@ export function planCount(ctx: CommandContext): QueryRun {
 }
 
 export function count(ctx: CommandContext): Doc {
-	let n = 0;
-	const walk = planCount(ctx).entries[Symbol.iterator]();
-	while (!walk.next().done) n++;
-	return { n, ok: 1 };
+	return { n: countOf(planCount(ctx)), ok: 1 };
 }
 
 /** Plans a distinct; also used by explain. */

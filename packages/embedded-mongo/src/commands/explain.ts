@@ -1,6 +1,6 @@
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
-import type { Plan } from '../storage/planner.ts';
+import type { Index } from '../storage/schema.ts';
 import { isPlainDoc } from '../storage/values.ts';
 import { planAggregate } from './aggregate.ts';
 import { argsOf } from './args.ts';
@@ -8,7 +8,7 @@ import type { CommandContext } from './context.ts';
 import { planCount, planDistinct } from './count.ts';
 import { planFind } from './find.ts';
 import { announcedVersion } from './handshake.ts';
-import { runQuery } from './query.ts';
+import { countOf, runQuery } from './query.ts';
 import type { QueryRun } from './query.ts';
 
 const planners: Record<string, (ctx: CommandContext) => QueryRun> = {
@@ -53,7 +53,7 @@ function explainWith(
 	verbosity = 'allPlansExecution'
 ): Doc {
 	const run = planner(ctx);
-	const winningPlan = planTree(run.plan);
+	const winningPlan = planTree(run);
 	const reply: Doc = {
 		explainVersion: '1',
 		queryPlanner: {
@@ -70,9 +70,7 @@ function explainWith(
 
 function execute(run: QueryRun, winningPlan: Doc): Doc {
 	const startedAt = performance.now();
-	let nReturned = 0;
-	const walk = run.entries[Symbol.iterator]();
-	while (!walk.next().done) nReturned++;
+	const nReturned = countOf(run);
 	return {
 		executionSuccess: true,
 		nReturned,
@@ -83,24 +81,31 @@ function execute(run: QueryRun, winningPlan: Doc): Doc {
 	};
 }
 
-function planTree(plan: Plan | undefined): Doc {
+function planTree({ plan, counted }: QueryRun): Doc {
 	if (!plan) return { stage: 'EOF' };
 	const direction = plan.backward ? 'backward' : 'forward';
+	if (counted !== undefined) {
+		const inputStage =
+			plan.kind === 'collscan'
+				? { stage: 'RECORD_STORE_FAST_COUNT' }
+				: { stage: 'COUNT_SCAN', ...indexFacts(plan.index) };
+		return { stage: 'COUNT', inputStage };
+	}
 	const reading =
 		plan.kind === 'collscan'
 			? { stage: 'COLLSCAN', direction }
 			: {
 					stage: 'FETCH',
-					inputStage: {
-						stage: 'IXSCAN',
-						keyPattern: plan.index.spec['key'],
-						indexName: plan.index.name,
-						isMultiKey: plan.index.multikey,
-						isUnique: plan.index.unique,
-						isSparse: plan.index.sparse,
-						isPartial: plan.index.partial !== undefined,
-						direction
-					}
+					inputStage: { stage: 'IXSCAN', ...indexFacts(plan.index), direction }
 				};
 	return plan.sorted ? reading : { stage: 'SORT', inputStage: reading };
 }
+
+const indexFacts = (index: Index): Doc => ({
+	keyPattern: index.spec['key'],
+	indexName: index.name,
+	isMultiKey: index.multikey,
+	isUnique: index.unique,
+	isSparse: index.sparse,
+	isPartial: index.partial !== undefined
+});

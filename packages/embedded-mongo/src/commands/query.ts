@@ -16,7 +16,15 @@ export type QueryRequest = {
 };
 
 /** A planned query; `entries` may be walked once. */
-export type QueryRun = { plan: Plan | undefined; stats: ScanStats; entries: Iterable<Entry> };
+export type QueryRun = {
+	plan: Plan | undefined;
+	stats: ScanStats;
+	entries: Iterable<Entry>;
+	/** Set instead of `entries` for a query that is only counted, when no document need be read for it. */
+	counted?: number | undefined;
+};
+
+type Surroundings = Pick<CommandContext, 'deadline' | 'scope'>;
 
 const deadlineCheckEvery = 64;
 
@@ -25,30 +33,57 @@ export function runQuery(
 	store: Store,
 	collection: Collection | undefined,
 	request: QueryRequest,
-	{ deadline, scope }: Pick<CommandContext, 'deadline' | 'scope'>
+	{ deadline, scope }: Surroundings
 ): QueryRun {
-	const matches = compileMatch(request.query, scope);
+	const { query, hint, skip = 0, limit = 0 } = request;
 	const sort = request.sort && Object.keys(request.sort).length > 0 ? request.sort : undefined;
 	const order = sort && !('$natural' in sort) ? compileSort(sort) : undefined;
 	const stats = { keysExamined: 0, docsExamined: 0 };
-	if (!collection) return { plan: undefined, stats, entries: [] };
-	const plan = store.plan(collection, { query: request.query, sort, hint: request.hint });
-	const found = matching(store.scan(collection, plan, stats), request.query, matches, deadline);
-	const sorted = plan.sorted || !order ? found : sortedEntries(found, order);
-	return { plan, stats, entries: window(sorted, request.skip ?? 0, request.limit ?? 0) };
+	const plan = collection && store.plan(collection, { query, sort, hint });
+	// An exact plan has understood the whole query, so compiling could not find fault with it.
+	const matches = plan?.exact ? undefined : compileMatch(query, scope);
+	if (!collection || !plan) return { plan: undefined, stats, entries: [] };
+	const inOrder = plan.sorted || !order;
+	const part = plan.exact && inOrder ? { skip, limit } : undefined;
+	const found = matching(store.scan(collection, plan, stats, part), matches, deadline);
+	const entries = inOrder ? found : sortedEntries(found, order);
+	return { plan, stats, entries: window(entries, part ? 0 : skip, limit) };
+}
+
+/** Plans a query that is only counted; `counted` is given when the storage can tell by itself. */
+export function runCount(
+	store: Store,
+	collection: Collection | undefined,
+	request: QueryRequest,
+	surroundings: Surroundings
+): QueryRun {
+	const { query, hint, skip = 0, limit = 0 } = request;
+	const stats = { keysExamined: 0, docsExamined: 0 };
+	const plan = collection && store.plan(collection, { query, hint });
+	const most = limit > 0 ? skip + limit : undefined;
+	const n = plan && collection ? store.count(collection, plan, stats, most) : undefined;
+	if (n === undefined) return runQuery(store, collection, request, surroundings);
+	return { plan, stats, entries: [], counted: Math.max(0, n - skip) };
+}
+
+/** How many documents a run gives; walks it when it must. */
+export function countOf({ counted, entries }: QueryRun): number {
+	if (counted !== undefined) return counted;
+	let n = 0;
+	const walk = entries[Symbol.iterator]();
+	while (!walk.next().done) n++;
+	return n;
 }
 
 function* matching(
 	entries: Iterable<Entry>,
-	query: Doc,
-	matches: (doc: Doc) => boolean,
+	matches: ((doc: Doc) => boolean) | undefined,
 	deadline: Deadline
 ): Generator<Entry> {
-	const all = Object.keys(query).length === 0;
 	let examined = 0;
 	for (const entry of entries) {
 		if (++examined % deadlineCheckEvery === 0) deadline.check();
-		if (all || matches(entry.doc)) yield entry;
+		if (!matches || matches(entry.doc)) yield entry;
 	}
 }
 

@@ -1,7 +1,7 @@
-import { BSONRegExp } from 'bson';
+import { BSONRegExp, Double, ObjectId } from 'bson';
 import type { Doc } from '../evaluator.ts';
 import { encodeValue, typeClass, classOf } from './key-string.ts';
-import { isPlainDoc, truthOf } from './values.ts';
+import { isPlainDoc, numberOf, truthOf } from './values.ts';
 
 /** A place between index values: before or after all keys that start with `bytes`. */
 export type Cut = { bytes: Buffer; after: boolean; wholeClass: boolean };
@@ -9,8 +9,17 @@ export type Cut = { bytes: Buffer; after: boolean; wholeClass: boolean };
 /** Values from `low` to `high`; a point holds exactly one value. */
 export type Interval = { low: Cut; high: Cut; point?: Buffer };
 
-/** One condition on one path, as the intervals its matching values lie in. */
-export type Predicate = { path: string; operator: string; operand: unknown; intervals: Interval[] };
+/**
+ * One condition on one path, as the intervals its matching values lie in. When `exact`, all values in them
+ * match, unless an array is on the path.
+ */
+export type Predicate = {
+	path: string;
+	operator: string;
+	operand: unknown;
+	intervals: Interval[];
+	exact: boolean;
+};
 
 const classCut = (type: number, after: boolean): Cut => ({
 	bytes: Buffer.from([type]),
@@ -61,6 +70,8 @@ export function contained(inner: Interval[], outer: Interval[]): boolean {
 	);
 }
 
+const notNumber = encodeValue(new Double(Number.NaN));
+const isNotNumber = (value: unknown) => Number.isNaN(numberOf(value));
 const isNull = (value: unknown) => value === null || value === undefined;
 const isRegex = (value: unknown) => value instanceof RegExp || value instanceof BSONRegExp;
 
@@ -82,7 +93,13 @@ function compared(operator: string, value: unknown): Interval[] | undefined {
 	if (operator[1] === 'g') {
 		return [{ low: valueCut(bytes, operator === '$gt'), high: classCut(type, true) }];
 	}
-	return [{ low: classCut(type, false), high: valueCut(bytes, operator === '$lte') }];
+	return [{ low: lowest(type, value), high: valueCut(bytes, operator === '$lte') }];
+}
+
+/** NaN is the least number, and a query finds it only by NaN. */
+function lowest(type: number, value: unknown): Cut {
+	if (type !== typeClass.number || isNotNumber(value)) return classCut(type, false);
+	return valueCut(notNumber, true);
 }
 
 function anyOf(values: unknown): Interval[] | undefined {
@@ -104,6 +121,19 @@ function intervalsOf(operator: string, operand: unknown): Interval[] | undefined
 	return undefined;
 }
 
+/** True for operands whose keys an index compares just as a query compares the values. */
+function isFaithful(value: unknown): boolean {
+	if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+	if (value instanceof Date || value instanceof ObjectId) return true;
+	return classOf(value) === typeClass.number && !isNotNumber(value);
+}
+
+function isExact(path: string, operator: string, operand: unknown): boolean {
+	// A number in a path may be an array's position, which leaves no mark on the index.
+	if (operator === '$exists' || /(^|\.)\d+(\.|$)/.test(path)) return false;
+	return Array.isArray(operand) ? operand.every(isFaithful) : isFaithful(operand);
+}
+
 const isOperators = (value: unknown): value is Doc =>
 	isPlainDoc(value) && (Object.keys(value)[0]?.startsWith('$') ?? false) && !('$ref' in value);
 
@@ -118,8 +148,23 @@ export function predicatesOf(query: Doc): Predicate[] {
 		const operators = isOperators(condition) ? condition : { $eq: condition };
 		for (const [operator, operand] of Object.entries(operators)) {
 			const intervals = intervalsOf(operator, operand);
-			if (intervals) out.push({ path, operator, operand, intervals });
+			if (!intervals) continue;
+			const exact = isExact(path, operator, operand);
+			out.push({ path, operator, operand, intervals, exact });
 		}
 	}
 	return out;
+}
+
+/** Number of conditions in a query; as many predicates tell all of it. */
+export function conditionCount(query: Doc): number {
+	let count = 0;
+	for (const [path, condition] of Object.entries(query)) {
+		if (path === '$and' && Array.isArray(condition) && condition.length > 0) {
+			for (const part of condition) count += isPlainDoc(part) ? conditionCount(part) : 1;
+		} else if (isPlainDoc(condition) && Object.keys(condition)[0]?.startsWith('$')) {
+			count += Object.keys(condition).length;
+		} else count += 1;
+	}
+	return count;
 }

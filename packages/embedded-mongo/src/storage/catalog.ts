@@ -45,8 +45,11 @@ export class Catalog {
 			const indexes = indexRows
 				.filter((i) => i.collection === row.id)
 				.map((i) => {
-					const born = old?.indexes.find((o) => o.id === i.id)?.bornAt ?? this.clock;
-					return indexFromSpec(i.id, decode(i.spec), i.multikey === 1, born);
+					const multikey = i.multikey === 1;
+					const known = old?.indexes.find((o) => o.id === i.id);
+					// Kept, because plans of open cursors hold it.
+					if (known) return Object.assign(known, { multikey });
+					return indexFromSpec(i.id, decode(i.spec), multikey, this.clock);
 				});
 			indexes.unshift(indexFromSpec(0, idIndexSpec(), false, bornAt));
 			this.#collections.set(ns, { ...row, ns, options: decode(row.options), indexes, bornAt });

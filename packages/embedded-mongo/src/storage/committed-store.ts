@@ -7,8 +7,8 @@ import { documentLock, keyLock } from './locks.ts';
 import type { LockOwner, Locks } from './locks.ts';
 import { planQuery } from './planner.ts';
 import type { Plan, PlanRequest } from './planner.ts';
-import { entryById, scan } from './scan.ts';
-import type { Entry, ScanStats } from './scan.ts';
+import { countEntries, entryById, scan } from './scan.ts';
+import type { Entry, Part, ScanStats } from './scan.ts';
 import type { Connection } from './sqlite.ts';
 import type { NewDocument, Store } from './store.ts';
 
@@ -44,8 +44,17 @@ export class CommittedStore implements Store {
 		return planQuery(collection, request, Number.POSITIVE_INFINITY);
 	}
 
-	scan(collection: Collection, plan: Plan, stats: ScanStats): Iterable<Entry> {
-		return scan(this.#connection, collection, plan, stats);
+	scan(collection: Collection, plan: Plan, stats: ScanStats, part?: Part): Iterable<Entry> {
+		return scan(this.#connection, collection, plan, stats, part);
+	}
+
+	count(
+		collection: Collection,
+		plan: Plan,
+		stats: ScanStats,
+		most: number | undefined
+	): number | undefined {
+		return plan.exact ? countEntries(this.#connection, collection, plan, stats, most) : undefined;
 	}
 
 	insert(collection: Collection, { doc, bytes }: NewDocument): void {
@@ -106,7 +115,7 @@ export class CommittedStore implements Store {
 
 	/** Fills a new index from all documents. Throws DuplicateKey when a unique one cannot hold. */
 	build(collection: Collection, index: Index): void {
-		const plan: Plan = { kind: 'collscan', backward: false, sorted: true };
+		const plan: Plan = { kind: 'collscan', backward: false, sorted: true, exact: true };
 		for (const entry of this.scan(collection, plan, { keysExamined: 0, docsExamined: 0 })) {
 			const one = { index, ...index.keysOf(entry.doc) };
 			this.#checkUnique(collection, [one], entry.doc, entry.rid);

@@ -1,7 +1,6 @@
-import { compileMatch, MongoError } from '../evaluator.ts';
+import { asDoc, compileMatch, MongoError } from '../evaluator.ts';
 import type { Doc, Matcher } from '../evaluator.ts';
 import { emptyArray, encodeKey } from './key-string.ts';
-import { isPlainDoc } from './values.ts';
 
 export type IndexField = { path: string; direction: 1 | -1 };
 
@@ -22,7 +21,7 @@ function walk(slot: Slot): Slot {
 			return { value, rest, atArray: true };
 		}
 		if (name === undefined) return { value, rest, atArray: false };
-		const inside = Array.isArray(value) || isPlainDoc(value) ? (value as Doc) : undefined;
+		const inside = Array.isArray(value) ? (value as unknown as Doc) : asDoc(value);
 		value = inside && Object.hasOwn(inside, name) ? inside[name] : undefined;
 		rest = inside ? rest.slice(1) : [];
 	}
@@ -31,7 +30,7 @@ function walk(slot: Slot): Slot {
 function enter(slot: Slot, element: unknown): Slot {
 	if (!slot.atArray) return slot;
 	if (slot.rest.length === 0) return { value: element, rest: [], atArray: false };
-	return isPlainDoc(element)
+	return asDoc(element)
 		? walk({ value: element, rest: slot.rest, atArray: false })
 		: { value: undefined, rest: [], atArray: false };
 }

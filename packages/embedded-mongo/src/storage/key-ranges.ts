@@ -9,24 +9,30 @@ const rangesMax = 2000;
 
 const invert = (bytes: Buffer) => Buffer.from(bytes.map((b) => b ^ 0xff));
 
-/** Key ranges, in key order and disjoint, that hold every key whose fields lie in their intervals. */
-export function keyRanges(index: Index, perField: readonly (Interval[] | undefined)[]): KeyRange[] {
+/**
+ * Key ranges, in key order and disjoint, that hold every key whose fields lie in their intervals, and how
+ * many leading fields they bind: no other values of those are in the ranges.
+ */
+export function keyRanges(
+	index: Index,
+	perField: readonly (Interval[] | undefined)[]
+): { ranges: KeyRange[]; fields: number } {
 	let prefixes: Buffer[] = [Buffer.alloc(0)];
 	for (const [i, { direction }] of index.fields.entries()) {
 		const intervals = perField[i];
 		const points = intervals?.flatMap((x) => x.point ?? []) ?? [];
 		if (points.length !== intervals?.length || prefixes.length * points.length > rangesMax) {
-			return closeRanges(prefixes, intervals ?? [everything], direction);
+			const ranges = closeRanges(prefixes, intervals ?? [everything], direction);
+			return { ranges, fields: intervals ? i + 1 : i };
 		}
 		const encoded = direction === 1 ? points : points.map(invert);
 		prefixes = prefixes.flatMap((prefix) => encoded.map((e) => Buffer.concat([prefix, e])));
 	}
-	return inOrder(
-		prefixes.map((p) => ({
-			low: Buffer.concat([p, Buffer.from([0x01])]),
-			high: Buffer.concat([p, Buffer.from([0xff])])
-		}))
-	);
+	const ranges = prefixes.map((p) => ({
+		low: Buffer.concat([p, Buffer.from([0x01])]),
+		high: Buffer.concat([p, Buffer.from([0xff])])
+	}));
+	return { ranges: inOrder(ranges), fields: index.fields.length };
 }
 
 function closeRanges(prefixes: Buffer[], intervals: Interval[], direction: number): KeyRange[] {

@@ -1,16 +1,19 @@
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
-import { contained, existing, intersect, predicatesOf } from './bounds.ts';
+import { conditionCount, contained, existing, intersect, predicatesOf } from './bounds.ts';
 import type { Interval, Predicate } from './bounds.ts';
 import type { Collection, Index } from './schema.ts';
 import { keyRanges } from './key-ranges.ts';
 import type { KeyRange } from './key-ranges.ts';
 import { isPlainDoc, numberOf } from './values.ts';
 
-/** How a query is run; `sorted` says the order asked for comes without a sort. */
-export type Plan =
-	| { kind: 'collscan'; backward: boolean; sorted: boolean }
-	| { kind: 'ixscan'; index: Index; ranges: KeyRange[]; backward: boolean; sorted: boolean };
+/**
+ * How a query is run; `sorted` says the order asked for comes without a sort, `exact` that all it leads to
+ * matches.
+ */
+export type Plan = { backward: boolean; sorted: boolean; exact: boolean } & (
+	{ kind: 'collscan' } | { kind: 'ixscan'; index: Index; ranges: KeyRange[] }
+);
 
 export type PlanRequest = { query: Doc; sort?: Doc | undefined; hint?: unknown };
 
@@ -20,21 +23,25 @@ type Candidate = { plan: Plan; score: number };
 export function planQuery(collection: Collection, request: PlanRequest, newest: number): Plan {
 	const { sort } = request;
 	const natural = numberOf(sort?.['$natural']) ?? naturalHint(request.hint);
+	const conditions = conditionCount(request.query);
 	const scan: Plan = {
 		kind: 'collscan',
 		backward: (natural ?? 1) < 0,
-		sorted: !sort || '$natural' in sort
+		sorted: !sort || '$natural' in sort,
+		exact: conditions === 0
 	};
 	if (natural !== undefined) return scan;
 	const visible = collection.indexes.filter((i) => i.bornAt <= newest);
 	const hinted = request.hint === undefined ? undefined : indexByHint(visible, request.hint);
 	const predicates = predicatesOf(request.query);
+	const told = predicates.length === conditions && predicates.every((p) => p.exact);
 	let best: Candidate = { plan: scan, score: 0 };
 	for (const index of hinted ? [hinted] : visible) {
 		const found = consider(index, predicates, sort, hinted !== undefined);
 		if (found && (hinted || found.score > best.score)) best = found;
 	}
-	return best.plan;
+	const { plan } = best;
+	return told ? plan : { ...plan, exact: false };
 }
 
 function naturalHint(hint: unknown): number | undefined {
@@ -75,8 +82,10 @@ function consider(
 	const whole = index.unique && points === index.fields.length ? 100 : 0;
 	const score =
 		points * 10 + (hasRange ? 6 : 0) + (savesSort ? 5 : 0) + whole + 1 / (index.fields.length + 1);
-	const ranges = keyRanges(index, perField);
-	return { plan: { kind: 'ixscan', index, ranges, backward, sorted }, score };
+	const { ranges, fields } = keyRanges(index, perField);
+	const bounded = new Set(index.fields.slice(0, fields).map((f) => f.path));
+	const exact = !index.multikey && predicates.every((p) => bounded.has(p.path));
+	return { plan: { kind: 'ixscan', index, ranges, backward, sorted, exact }, score };
 }
 
 /** True when a sparse or partial index holds every document the query can match. */
@@ -100,18 +109,6 @@ function impliesFilter(predicates: Predicate[], filter: Doc): boolean {
 		if (w.operator === '$exists') return impliesExisting(predicates, w.path);
 		return predicates.some((p) => p.path === w.path && contained(p.intervals, w.intervals));
 	});
-}
-
-function conditionCount(filter: Doc): number {
-	let count = 0;
-	for (const [path, condition] of Object.entries(filter)) {
-		if (path === '$and' && Array.isArray(condition)) {
-			for (const part of condition) count += isPlainDoc(part) ? conditionCount(part) : 1;
-		} else if (isPlainDoc(condition) && Object.keys(condition)[0]?.startsWith('$')) {
-			count += Object.keys(condition).length;
-		} else count += 1;
-	}
-	return count;
 }
 
 /**

@@ -2,8 +2,9 @@ import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { decode } from '../wire/bson.ts';
 import type { Collection } from './schema.ts';
-import type { KeyRange } from './key-ranges.ts';
 import type { Plan } from './planner.ts';
+import { columns, countOf, placeAt, rowsOf, spansOf } from './spans.ts';
+import type { Place, Row, Span } from './spans.ts';
 import type { Connection } from './sqlite.ts';
 
 /** Counted while a plan runs, for `explain`. */
@@ -31,48 +32,85 @@ export class Entry {
 	}
 }
 
-type Row = { rid: number; idKey: Uint8Array; version: number; bytes: Uint8Array; key: Uint8Array };
+/** What is wanted of an exact plan's entries: the first `skip` are passed by, about `limit` are read (0: all). */
+export type Part = { skip: number; limit: number };
 
-const columns = 'd.rid AS rid, d.id_key AS idKey, d.ver AS version, d.doc AS bytes';
 const chunkRowsMax = 64;
+const chunkRowsUnknown = 2;
 
 /**
  * Runs a plan in chunks: no statement stays open between two documents, so a cursor may rest for minutes
- * while others write.
+ * while others write. `part` may be given for an exact plan.
  */
-export function* scan(
+export function scan(
 	connection: Connection,
 	collection: Collection,
 	plan: Plan,
-	stats: ScanStats
-): Generator<Entry> {
-	if (plan.kind === 'collscan') {
-		for (const row of tableRows(connection, collection, plan.backward)) {
-			stats.docsExamined++;
-			yield new Entry(row);
-		}
-		return;
+	stats: ScanStats,
+	part?: Part
+): Iterable<Entry> {
+	const spans = spansOf(collection, plan);
+	if (!part) return walk(connection, plan, stats, chunksOf(connection, spans, chunkRowsUnknown));
+	const start = part.skip > 0 ? pass(connection, plan, stats, spans, part.skip) : { spans };
+	const firstRows = Math.min(part.limit || chunkRowsMax, chunkRowsMax);
+	return walk(connection, plan, stats, chunksOf(connection, start.spans, firstRows, start.after));
+}
+
+/** Passes `skip` entries by; gives the spans that are left and the place in the first of them. */
+function pass(
+	connection: Connection,
+	plan: Plan,
+	stats: ScanStats,
+	spans: Span[],
+	skip: number
+): { spans: Span[]; after?: Place } {
+	let left = skip;
+	for (const [i, span] of spans.entries()) {
+		const after = placeAt(connection, span, left - 1);
+		const passed = after ? left : countOf(connection, span, undefined);
+		if (plan.kind === 'ixscan') stats.keysExamined += passed;
+		left -= passed;
+		if (after) return { spans: spans.slice(i), after };
 	}
-	const seen = plan.index.multikey ? new Set<number>() : undefined;
-	const ranges = plan.backward ? plan.ranges.toReversed() : plan.ranges;
-	for (const range of ranges) {
-		for (const row of indexRows(connection, collection, plan.index.id, range, plan.backward)) {
+	return { spans: [] };
+}
+
+function* walk(
+	connection: Connection,
+	plan: Plan,
+	stats: ScanStats,
+	rows: Iterable<Row>
+): Generator<Entry> {
+	let seen: Set<number> | undefined;
+	for (const row of rows) {
+		if (plan.kind === 'ixscan') {
 			stats.keysExamined++;
+			// Asked each time: the index may become multikey while a cursor rests.
+			if (plan.index.multikey) seen ??= new Set();
 			if (seen?.has(row.rid)) continue;
 			seen?.add(row.rid);
-			stats.docsExamined++;
-			yield new Entry(row);
 		}
+		stats.docsExamined++;
+		yield new Entry(row);
 	}
 }
 
-function* chunks(read: (limit: number, last: Row | undefined) => Row[]): Generator<Row> {
-	let last: Row | undefined;
-	for (let limit = 2; ; limit = Math.min(limit * 4, chunkRowsMax)) {
-		const rows = readOrGone(() => read(limit, last));
-		yield* rows;
-		last = rows.at(-1);
-		if (rows.length < limit) return;
+function* chunksOf(
+	connection: Connection,
+	spans: readonly Span[],
+	firstRows: number,
+	start?: Place
+): Generator<Row> {
+	let after = start;
+	let limit = firstRows;
+	for (const span of spans) {
+		for (let full = true; full; limit = Math.min(limit * 4, chunkRowsMax)) {
+			const rows = readOrGone(() => rowsOf(connection, span, limit, after));
+			yield* rows;
+			after = rows.at(-1);
+			full = rows.length === limit;
+		}
+		after = undefined;
 	}
 }
 
@@ -89,40 +127,21 @@ function readOrGone(read: () => Row[]): Row[] {
 	}
 }
 
-function tableRows(connection: Connection, collection: Collection, backward: boolean) {
-	const [compare, order] = backward ? ['<', 'DESC'] : ['>', 'ASC'];
-	const sql = `SELECT ${columns} FROM c_${collection.id} d WHERE rid ${compare} ? ORDER BY rid ${order} LIMIT ?`;
-	const start = backward ? Number.MAX_SAFE_INTEGER : Number.MIN_SAFE_INTEGER;
-	return chunks((limit, last) => connection.all<Row>(sql, last?.rid ?? start, limit));
-}
-
-function indexRows(
+/** Number of entries an exact plan leads to, told without reading documents; counting ends at `most`. */
+export function countEntries(
 	connection: Connection,
 	collection: Collection,
-	index: number,
-	range: KeyRange,
-	backward: boolean
-) {
-	const order = backward ? 'DESC' : 'ASC';
-	const source =
-		index === 0
-			? `SELECT ${columns}, d.id_key AS key FROM c_${collection.id} d WHERE d.id_key >= ? AND d.id_key < ?`
-			: `SELECT ${columns}, i.key AS key FROM i_${index} i CROSS JOIN c_${collection.id} d ON d.rid = i.rid WHERE i.key >= ? AND i.key < ?`;
-	const [key, rid] = index === 0 ? ['d.id_key', 'd.rid'] : ['i.key', 'i.rid'];
-	const resume = ` AND (${key}, ${rid}) ${backward ? '<' : '>'} (?, ?)`;
-	const tail = ` ORDER BY ${key} ${order}${index === 0 ? '' : `, ${rid} ${order}`} LIMIT ?`;
-	return chunks((limit, last) =>
-		last
-			? connection.all<Row>(
-					source + resume + tail,
-					range.low,
-					range.high,
-					last.key,
-					last.rid,
-					limit
-				)
-			: connection.all<Row>(source + tail, range.low, range.high, limit)
-	);
+	plan: Plan,
+	stats: ScanStats,
+	most: number | undefined
+): number {
+	let count = 0;
+	for (const span of spansOf(collection, plan)) {
+		count += countOf(connection, span, most === undefined ? undefined : most - count);
+		if (count === most) break;
+	}
+	if (plan.kind === 'ixscan') stats.keysExamined += count;
+	return count;
 }
 
 /** The document stored under an id key, as `connection` sees it. */

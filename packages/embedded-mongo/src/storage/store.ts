@@ -1,7 +1,7 @@
 import type { Doc } from '../evaluator.ts';
 import type { Collection } from './schema.ts';
 import type { Plan, PlanRequest } from './planner.ts';
-import type { Entry, ScanStats } from './scan.ts';
+import type { Entry, Part, ScanStats } from './scan.ts';
 
 /** A document about to be stored; `bytes` is `doc` encoded. */
 export type NewDocument = { doc: Doc; bytes: Uint8Array };
@@ -14,7 +14,15 @@ export type Store = {
 	collection(db: string, name: string): Collection | undefined;
 	ensureCollection(db: string, name: string): Collection;
 	plan(collection: Collection, request: PlanRequest): Plan;
-	scan(collection: Collection, plan: Plan, stats: ScanStats): Iterable<Entry>;
+	/** `part` has a meaning for exact plans only. */
+	scan(collection: Collection, plan: Plan, stats: ScanStats, part?: Part): Iterable<Entry>;
+	/** Number of matches, up to `most`, told without reading documents; undefined when that cannot be done. */
+	count(
+		collection: Collection,
+		plan: Plan,
+		stats: ScanStats,
+		most: number | undefined
+	): number | undefined;
 	insert(collection: Collection, next: NewDocument): void;
 	replace(collection: Collection, entry: Entry, next: NewDocument): void;
 	remove(collection: Collection, entry: Entry): void;

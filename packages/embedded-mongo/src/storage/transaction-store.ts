@@ -58,9 +58,14 @@ export class TransactionStore implements Store {
 	}
 
 	plan(collection: Collection, request: PlanRequest): Plan {
-		const plan = planQuery(collection, request, this.#startedAt);
+		// The transaction's own writes are added to every scan, whether or not they match.
+		const plan = { ...planQuery(collection, request, this.#startedAt), exact: false };
 		const touched = (this.#changes.get(collection.id)?.size ?? 0) > 0;
 		return touched && request.sort ? { ...plan, sorted: false } : plan;
+	}
+
+	count(): undefined {
+		return undefined;
 	}
 
 	*scan(collection: Collection, plan: Plan, stats: ScanStats): Generator<Entry> {

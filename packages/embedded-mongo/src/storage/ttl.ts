@@ -56,5 +56,5 @@ function expiredPlan(index: Index, before: number): Plan {
 		direction
 	);
 	const range = direction === 1 ? { low: oldest, high: newest } : { low: newest, high: oldest };
-	return { kind: 'ixscan', index, ranges: [range], backward: false, sorted: true };
+	return { kind: 'ixscan', index, ranges: [range], backward: false, sorted: true, exact: false };
 }
