@@ -32,17 +32,22 @@ function addressInUse(folder: string): string | null {
 
 /**
  * Connects to MONGODB_URI, or starts the embedded database in the data folder. With `join`, a folder that a running
- * server holds is used through that server; without, it is an error naming the process.
+ * server holds is used through that server; without, it is an error naming the process. `onEvent` hears what went wrong
+ * inside the embedded database, `onCrash` that it is gone.
  */
 export async function openDatabase(
 	config: Config,
-	options: { join: boolean; onCrash: (event: string) => void }
+	options: { join: boolean; onCrash: (event: string) => void; onEvent?: (event: string) => void }
 ): Promise<Database> {
 	if (config.mongodbUri !== undefined)
 		return connected(config.mongodbUri, 'mongodb', async () => undefined);
 	const folder = join(config.dataDir, 'db');
 	try {
-		const server = await startServerInWorker({ dbPath: folder, log: options.onCrash });
+		const server = await startServerInWorker({
+			dbPath: folder,
+			log: options.onEvent ?? (() => undefined),
+			crashed: options.onCrash
+		});
 		return await connected(server.uri, 'embedded', () => server.close());
 	} catch (error) {
 		const uri = addressInUse(folder);

@@ -37,7 +37,11 @@ export async function startApp(
 	deps: { log: Log; say: Say; onCrash: (event: string) => void }
 ): Promise<RunningApp> {
 	const startedAt = clock();
-	const database = await openDatabase(config, { join: false, onCrash: deps.onCrash });
+	const database = await openDatabase(config, {
+		join: false,
+		onCrash: deps.onCrash,
+		onEvent: (event) => deps.log.error({ event }, 'trouble in the database')
+	});
 	const system = systemContext(database, config, deps.log);
 	const { demoAccounts } = await prepare(system, { demo: config.demo, say: deps.say });
 	if (database.kind === 'embedded') await recoverImports(system);
