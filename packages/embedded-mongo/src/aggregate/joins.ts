@@ -86,6 +86,10 @@ const localValues = (doc: Doc, field: string): unknown[] => {
 	return Array.isArray(value) ? value : [value ?? null];
 };
 
+/** Values that would mean something else in a query. */
+const isNoOperand = (value: unknown): boolean =>
+	isRegex(value) || (Object.keys(asDoc(value) ?? {})[0]?.startsWith('$') ?? false);
+
 /** Finds the foreign documents equal in the joined field, by index for few outer documents. */
 function equalityJoin(lookup: Lookup, ctx: PipelineContext): (doc: Doc) => Iterable<Doc> {
 	const { localField = '', foreignField = '', from } = lookup;
@@ -95,8 +99,9 @@ function equalityJoin(lookup: Lookup, ctx: PipelineContext): (doc: Doc) => Itera
 	return (doc) => {
 		const values = localValues(doc, localField);
 		asked += 1;
-		if (ctx.find && asked <= FIND_MAX && !values.some(isRegex)) {
-			return ctx.find(from, { [foreignField]: { $in: values } });
+		if (!index && asked <= FIND_MAX && !values.some(isNoOperand)) {
+			const found = ctx.find?.(from, { [foreignField]: { $in: values } });
+			if (found) return found;
 		}
 		if (!index || !order) {
 			const docs = [...ctx.collection(from)];

@@ -6,8 +6,8 @@ import type { Env, Frame } from './env.ts';
 export type PipelineContext = {
 	now: Date;
 	collection(name: string): Iterable<Doc>;
-	/** Optional: documents a query selects, by index where there is one; `$lookup` uses it. */
-	find?(name: string, query: Doc): Iterable<Doc>;
+	/** Optional: documents a query selects by an index, undefined when none helps; `$lookup` uses it. */
+	find?(name: string, query: Doc): Iterable<Doc> | undefined;
 	variables?: Doc;
 };
 

@@ -129,6 +129,12 @@ function* collectionDocs(ctx: CommandContext, store: Store, name: string): Gener
 	yield* docsOf(runQuery(store, collection, { query: {} }, ctx).entries);
 }
 
+/** The documents of an equality join, when an index leads to them. */
+function indexedDocs(ctx: CommandContext, name: string, query: Doc): Iterable<Doc> | undefined {
+	const { plan, entries } = runQuery(ctx.store, ctx.store.collection(ctx.db, name), { query }, ctx);
+	return plan?.kind === 'ixscan' ? docsOf(entries) : undefined;
+}
+
 function pipelineBytes(
 	ctx: CommandContext,
 	entries: Iterable<Entry>,
@@ -136,7 +142,8 @@ function pipelineBytes(
 ): Iterable<Uint8Array> {
 	const results = runPipeline(rest, docsOf(entries), {
 		...ctx.scope,
-		collection: (name) => collectionDocs(ctx, ctx.store, name)
+		collection: (name) => collectionDocs(ctx, ctx.store, name),
+		find: (name, query) => indexedDocs(ctx, name, query)
 	});
 	return encoded(results);
 }

@@ -200,3 +200,21 @@ test('fifty claims at once take each document once', async () => {
 	expect(ids).toHaveLength(50);
 	expect(new Set(ids).size).toBe(50);
 });
+
+test('$lookup joins by an index just as it does by a scan', async () => {
+	const joined = { from: 'turns', localField: 'call', foreignField: 'of', as: 'turns' };
+	const turns = t.db.collection('turns');
+	const ofs = [1, 2, 2, 'x', null, [1, 3], [], { k: 1 }, undefined];
+	await turns.insertMany(ofs.map((of, _id) => (of === undefined ? { _id } : { _id, of })) as never);
+	const locals = [1, 2, 3, 'x', null, [2, 3], [], /x/, { k: 1 }, 'none', undefined];
+	await fill(locals.length, (i) => (locals[i] === undefined ? {} : { call: locals[i] }));
+	const join = async () => {
+		const found = await calls.aggregate([{ $sort: { _id: 1 } }, { $lookup: joined }]).toArray();
+		const ids = (list: Document[]) => list.map((d) => Number(d['_id'])).sort();
+		return found.map((call) => ids(call['turns'] as Document[]));
+	};
+	const byScan = await join();
+	expect(byScan.slice(0, 4)).toEqual([[0, 5], [1, 2], [5], [3]]);
+	await turns.createIndex({ of: 1 });
+	expect(await join()).toEqual(byScan);
+});
