@@ -5,6 +5,7 @@ import { findPage, type Page, type PageOf } from './page.ts';
 import { bound, type Store } from './store.ts';
 
 export const definition = defineCollection('assignments', Assignment, [
+	{ key: { agentId: 1 }, name: 'agent' },
 	{ key: { drawId: 1, interactionId: 1 }, name: 'draw_interaction', unique: true },
 	{ key: { reviewerId: 1, dueAt: 1, _id: 1 }, name: 'reviewer_due' },
 	{ key: { state: 1, dueAt: 1, _id: 1 }, name: 'state_due' },
@@ -130,3 +131,7 @@ export async function interactionsUnderReview(
 		.toArray();
 	return new Set(found.map((assignment) => assignment.interactionId));
 }
+
+/** True where any interaction of this agent was ever given to a reviewer. */
+export const existsForAgent = async (store: Store, agentId: string): Promise<boolean> =>
+	(await definition.of(store).findOne({ agentId }, bound(store))) !== null;

@@ -4,6 +4,7 @@ import { newId } from '@earshot/store';
 import {
 	createAgent,
 	createCast,
+	assignWork,
 	createInteraction,
 	outcomeOf,
 	outcomesAtOnce,
@@ -44,6 +45,15 @@ test('a merged agent leads to who they are, with all interactions', async () => 
 	expect(await agents.findById(db.store, double._id)).toMatchObject({ state: 'merged' });
 	const self = { id: agent._id, rev: agent.rev, mergeInto: agent._id };
 	expect(await outcomeOf(updateAgent(as.admin, self))).toBe('invalidInput');
+});
+
+test('an agent whose interactions are under review is confirmed, not merged', async () => {
+	const cast = await createCast(db.store);
+	await assignWork(db.store, cast);
+	const agentId = cast.agent._id;
+	await agents.update(db.store, agentId, cast.agent.rev, { state: 'toBeMapped' });
+	const merge = { id: agentId, rev: cast.agent.rev + 1, mergeInto: cast.otherAgent._id };
+	expect(await outcomeOf(updateAgent(cast.as.admin, merge))).toBe('stateConflict');
 });
 
 test('of two changes at once one wins', async () => {

@@ -1,6 +1,7 @@
 import { type Agent, DomainError, Id } from '@earshot/domain';
 import { inTransaction, type Store } from '@earshot/store';
 import * as agents from '@earshot/store/agents';
+import * as assignments from '@earshot/store/assignments';
 import * as interactions from '@earshot/store/interactions';
 import * as teams from '@earshot/store/teams';
 import { z } from 'zod';
@@ -43,6 +44,8 @@ async function merge(tx: Store, agent: Agent, targetId: string): Promise<Partial
 		throw new DomainError('invalidInput', {}, [{ path: ['mergeInto'], code: 'notFound' }]);
 	if (agent.state !== 'toBeMapped')
 		throw new DomainError('stateConflict', { reason: 'onlyUnmappedMerge' });
+	if (await assignments.existsForAgent(tx, agent._id))
+		throw new DomainError('stateConflict', { reason: 'agentUnderReview' });
 	await interactions.moveToAgent(tx, agent._id, target);
 	return { state: 'merged', mergedInto: target._id };
 }
