@@ -10,9 +10,14 @@ export interface Column<Row> {
 	sortable?: boolean;
 	/** Left out on narrow screens. */
 	wideOnly?: boolean;
+	/** Left out on phones only. */
+	notOnPhones?: boolean;
 	/** Takes what the other columns leave and cuts long text. */
 	grow?: boolean;
 }
+
+/** Room asked for by tables of few columns. */
+export const fewColumns: readonly [number, number] = [640, 720];
 
 export interface Sort {
 	by: string;
