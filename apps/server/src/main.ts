@@ -10,16 +10,12 @@ const root = resolve(import.meta.dirname, '../../..');
 try {
 	const config = readConfig(process.env, root);
 	const log = openLog(config.dataDir);
-	const stop = async (code: number) => {
-		log.flush();
-		process.exit(code);
-	};
 	const app = await startApp(config, {
 		log,
 		say,
 		onCrash: (event) => {
 			log.error({ event }, 'database stopped');
-			void stop(1);
+			process.exit(1);
 		}
 	});
 	say(welcome(app));
@@ -29,8 +25,8 @@ try {
 		closing = true;
 		say('\nStopping / 正在停止…');
 		void app.close().then(
-			() => stop(0),
-			() => stop(1)
+			() => process.exit(0),
+			() => process.exit(1)
 		);
 	};
 	process.on('SIGINT', close);

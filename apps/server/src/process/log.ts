@@ -1,13 +1,27 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '@earshot/services';
 import pino from 'pino';
 
+/** Appends lines to a file. What a full disk does not take is lost: a log must never hold up or end the server. */
+function linesInto(path: string): { write(line: string): void } {
+	const file = openSync(path, 'a');
+	return {
+		write: (line) => {
+			try {
+				writeSync(file, line);
+			} catch {
+				return;
+			}
+		}
+	};
+}
+
 /** Structured log: everything into `logs/server.log` of the data folder, errors to stderr too. */
-export function openLog(dataDir: string): Log & { flush(): void } {
+export function openLog(dataDir: string): Log {
 	const folder = join(dataDir, 'logs');
 	mkdirSync(folder, { recursive: true });
-	const file = pino.destination({ dest: join(folder, 'server.log'), sync: false });
+	const file = linesInto(join(folder, 'server.log'));
 	const streams = pino.multistream([
 		{ level: 'info', stream: file },
 		{ level: 'error', stream: process.stderr }
@@ -16,7 +30,6 @@ export function openLog(dataDir: string): Log & { flush(): void } {
 	return {
 		info: (fields, message) => logger.info(fields, message),
 		warn: (fields, message) => logger.warn(fields, message),
-		error: (fields, message) => logger.error(fields, message),
-		flush: () => file.flushSync()
+		error: (fields, message) => logger.error(fields, message)
 	};
 }
