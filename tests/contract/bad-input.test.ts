@@ -95,8 +95,8 @@ describe('an address that names nothing', () => {
 		`/api/draws/${'a'.repeat(5000)}`
 	])('%#: an id that is no id', async (path) => {
 		expect(await refusal('qaLead', { method: 'GET', path })).toMatchObject({
-			status: 400,
-			code: 'invalidInput'
+			status: 404,
+			code: 'notFound'
 		});
 	});
 

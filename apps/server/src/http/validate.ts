@@ -27,5 +27,8 @@ export const json = <Schema extends z.ZodType>(schema: Schema) =>
 export const query = <Schema extends z.ZodType>(schema: Schema) =>
 	validator('query', schema, (result) => refuse(result));
 
+/** An address that cannot be right leads nowhere: the same answer as for one that does not exist. */
 export const param = <Schema extends z.ZodType>(schema: Schema) =>
-	validator('param', schema, (result) => refuse(result));
+	validator('param', schema, (result) => {
+		if (!result.success) throw new DomainError('notFound');
+	});
