@@ -1,8 +1,12 @@
 import { afterEach, describe } from 'vitest';
 import { withSite } from '../support/browser.ts';
+import { autosaveChecks } from './autosave.ts';
 import { journeys } from './journeys.ts';
+import { pageChecks } from './pages.ts';
 
 const site = withSite();
 afterEach(() => site.tidy());
 
 describe('the whole job', () => journeys(site));
+describe('autosave', () => autosaveChecks(site));
+describe('every page', () => pageChecks(site));

@@ -33,22 +33,23 @@ export class Workspace {
 		await this.page.locator('li[data-criterion]').first().locator('h3').click();
 		for (let n = 0; n < criteria; n++) {
 			const id = await this.current.getAttribute('data-criterion');
-			const options = this.current.getByRole('group').getByRole('button');
-			const keys = await options.evaluateAll((buttons) =>
-				buttons.map((button) => ({
-					key: button.getAttribute('aria-keyshortcuts') ?? '',
-					points: /^\d+$/.test(button.textContent?.trim() ?? '')
-				}))
-			);
-			const digits = keys.filter(({ key }) => /^\d$/.test(key));
-			const best = digits[0]?.points === true ? digits.at(-1) : digits[0];
-			await this.page.keyboard.press(best?.key ?? '1');
-			await this.current.locator('button[aria-pressed="true"][aria-keyshortcuts]').waitFor();
+			await this.#chooseBest();
+			await this.current.getByRole('group').locator('[aria-pressed="true"]').waitFor();
 			if (n === criteria - 1) break;
 			await this.page.keyboard.press('j');
 			await this.page.locator(`li[aria-current="true"]:not([data-criterion="${id}"])`).waitFor();
 		}
 		return criteria;
+	}
+
+	/** Full marks where points are given, else the first option; by its key where it has one. */
+	async #chooseBest(): Promise<void> {
+		const options = this.current.getByRole('group').getByRole('button');
+		const points = options.filter({ hasText: /^\s*\d+\s*$/ });
+		const best = (await points.count()) > 0 ? points.last() : options.first();
+		const key = await best.getAttribute('aria-keyshortcuts');
+		if (key === null) await best.press('Enter');
+		else await this.page.keyboard.press(key);
 	}
 
 	/** Fails a criterion with the second key and attaches what is selected. */

@@ -128,7 +128,11 @@ export function withSite() {
 				headers: { origin: server.origin }
 			});
 			expect(answer.status()).toBe(200);
-			cookies.set(username, await context.cookies(server.origin));
+			const session = await context.cookies(server.origin);
+			cookies.set(
+				username,
+				session.filter(({ name }) => name.startsWith('earshot'))
+			);
 		}
 		return context;
 	}

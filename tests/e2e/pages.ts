@@ -1,0 +1,118 @@
+import AxeBuilder from '@axe-core/playwright';
+import { InteractionPage, PlanPage, CoachingTaskPage, EvaluationPage } from '@earshot/contract';
+import type { Role } from '@earshot/domain';
+import type { BrowserContext, Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { messageKeys, settled, type Language, type Site } from '../support/browser.ts';
+import { agentId, api } from './fresh-work.ts';
+
+const usernameOf: Record<Role, string> = {
+	admin: 'admin',
+	manager: 'manager',
+	qaLead: 'qalead',
+	reviewer: 'reviewer',
+	teamLead: 'teamlead',
+	trainer: 'trainer',
+	performance: 'performance',
+	agent: 'agent'
+};
+
+/** Pages by role; `:x` stands for the first of its list. */
+const pages: Record<Role, string[]> = {
+	admin: ['/', '/people', '/teams', '/agents', '/imports', '/interactions', '/system', '/password'],
+	manager: ['/', '/evaluations', '/scores', '/scores/agents', '/plans', '/coaching', '/rubrics'],
+	qaLead: ['/', '/plans', '/plans/:plan', '/plans/new', '/draws/:draw', '/imports', '/agents'],
+	reviewer: ['/', '/queue', '/evaluations', '/rubrics', '/rubrics/calls@1'],
+	teamLead: ['/', '/interactions', '/interactions/:interaction', '/evaluations', '/scores/agents'],
+	trainer: ['/', '/coaching', '/coaching/:task', '/evaluations', '/scores'],
+	performance: ['/', '/scores', '/scores/agents', '/scores/agents/:agent', '/evaluations'],
+	agent: ['/', '/evaluations', '/evaluations/:evaluation', '/coaching', '/scores/agents/:agent']
+};
+
+/** Puts the first item of each list in its place. */
+async function addressOf(site: Site, path: string): Promise<string> {
+	const [, name] = /\/:(\w+)/.exec(path) ?? [];
+	if (name === undefined) return path;
+	const as = (username: string) => site.contextFor(username, {});
+	const firsts: Record<string, () => Promise<string | undefined>> = {
+		plan: async () => (await plansOf(site, await as('qalead')))[0]?.id,
+		draw: async () =>
+			(await plansOf(site, await as('qalead'))).flatMap(({ draws }) => draws)[0]?.id,
+		interaction: async () => {
+			const call = { path: '/api/interactions?channel=call' };
+			return (await api(await as('teamlead'), site.origin, call, InteractionPage)).rows[0]?.id;
+		},
+		task: async () => {
+			const call = { path: '/api/coaching?state=proposed' };
+			return (await api(await as('trainer'), site.origin, call, CoachingTaskPage)).rows[0]?.id;
+		},
+		evaluation: async () => {
+			const call = { path: '/api/evaluations' };
+			return (await api(await as('agent'), site.origin, call, EvaluationPage)).rows[0]?.id;
+		},
+		agent: async () => agentId(await as('qalead'), site.origin)
+	};
+	const id = await firsts[name]?.();
+	if (id === undefined) throw new Error(`the demo has no ${name}`);
+	return path.replace(`:${name}`, id);
+}
+
+const plansOf = async (site: Site, context: BrowserContext) =>
+	(await api(context, site.origin, { path: '/api/plans' }, PlanPage)).rows;
+
+/** What a reader would see of a message that was not translated. */
+const untranslated = (text: string): string[] =>
+	text.split(/\s+/).filter((word) => /_/.test(word) && messageKeys.includes(word));
+
+async function notOverflowing(page: Page): Promise<void> {
+	const wide = await page.evaluate(
+		'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+	);
+	expect([page.url(), wide]).toEqual([page.url(), 0]);
+}
+
+async function accessible(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+		.analyze();
+	const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' | ')}`);
+	expect([page.url(), told]).toEqual([page.url(), []]);
+}
+
+async function visit(
+	site: Site,
+	role: Role,
+	view: { language: Language; dark?: boolean; narrow?: boolean },
+	check: (page: Page) => Promise<void>
+): Promise<void> {
+	const { page, troubles } = await site.open(usernameOf[role], '/', view);
+	for (const path of pages[role]) {
+		await page.goto(await addressOf(site, path));
+		await settled(page);
+		expect(await page.locator('html').getAttribute('lang')).toBe(view.language);
+		const text = await page.locator('body').innerText();
+		expect([path, untranslated(text)]).toEqual([path, []]);
+		await check(page);
+	}
+	expect(troubles).toEqual([]);
+}
+
+const roles = Object.keys(pages) as Role[];
+
+export function pageChecks(site: Site): void {
+	describe.each(roles)('pages of %s', (role) => {
+		test('fit a narrow screen, in Chinese', () =>
+			visit(site, role, { language: 'zh-CN', narrow: true }, notOverflowing));
+		test('are accessible in English, light', () =>
+			visit(site, role, { language: 'en' }, accessible));
+		test('are accessible in English, dark', () =>
+			visit(site, role, { language: 'en', dark: true }, accessible));
+	});
+
+	test('the sign-in page is accessible and narrow enough', async () => {
+		const { page } = await site.open(null, '/sign-in', { language: 'en', narrow: true });
+		await settled(page);
+		await accessible(page);
+		await notOverflowing(page);
+	});
+}
