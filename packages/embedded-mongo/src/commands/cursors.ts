@@ -35,13 +35,10 @@ export class Cursors {
 
 	/** The reply to a query: its first batch, and a cursor id when there is more. */
 	first(items: Iterable<Uint8Array>, options: CursorOptions): Doc {
-		const id = Long.fromBigInt(
-			BigInt.asIntN(64, randomBytes(8).readBigInt64BE() & 0x7fffffffffffffffn)
-		);
 		const { ns, session, transaction, keep = false } = options;
 		const iterator = items[Symbol.iterator]();
 		const cursor: Cursor = {
-			id,
+			id: Long.ZERO,
 			ns,
 			items: iterator,
 			next: undefined,
@@ -52,8 +49,11 @@ export class Cursors {
 		};
 		const batch = this.#batch(cursor, options.batchSize ?? firstBatchSize);
 		const open = !options.single && (options.batchSize === 0 || this.#hasMore(cursor));
-		if (open) this.#open.set(id.toString(), cursor);
-		return reply('firstBatch', batch, open ? id : Long.ZERO, ns);
+		if (open) {
+			cursor.id = freshId();
+			this.#open.set(cursor.id.toString(), cursor);
+		}
+		return reply('firstBatch', batch, cursor.id, ns);
 	}
 
 	/** The next batch. Throws CursorNotFound (43). */
@@ -125,6 +125,9 @@ export class Cursors {
 		return batch;
 	}
 }
+
+const freshId = () =>
+	Long.fromBigInt(BigInt.asIntN(64, randomBytes(8).readBigInt64BE() & 0x7fffffffffffffffn));
 
 function reply(field: 'firstBatch' | 'nextBatch', batch: Uint8Array[], id: Long, ns: string): Doc {
 	return { cursor: { [field]: new RawDocuments(batch), id, ns }, ok: 1 };

@@ -9,7 +9,6 @@ import { checkReadConcern, writeConcernError } from './concerns.ts';
 import { Deadline } from './context.ts';
 import type { CommandContext, Peer, RetryKey, ServerState } from './context.ts';
 import { scopeOf } from './let.ts';
-import { genericFields } from './registry.ts';
 import type { Command } from './registry.ts';
 import { sessionOf } from './session-id.ts';
 
@@ -33,7 +32,7 @@ export async function runCommand(
 
 function checkFields(command: Command, args: Doc, name: string): void {
 	if (!command.fields) return;
-	new Args(args, name).refuseUnknown(command.fields.union(genericFields));
+	new Args(args, name).refuseUnknown(command.fields);
 }
 
 function contextOf(

@@ -4,6 +4,7 @@ import type { Collection } from '../storage/schema.ts';
 import type { Plan } from '../storage/planner.ts';
 import type { Entry, ScanStats } from '../storage/scan.ts';
 import type { Store } from '../storage/store.ts';
+import { isPlainDoc } from '../storage/values.ts';
 import type { CommandContext, Deadline } from './context.ts';
 
 export type QueryRequest = {
@@ -45,8 +46,8 @@ export function runQuery(
 	if (!collection || !plan) return { plan: undefined, stats, entries: [] };
 	const inOrder = plan.sorted || !order;
 	const part = plan.exact && inOrder ? { skip, limit } : undefined;
-	const found = matching(store.scan(collection, plan, stats, part), matches, deadline);
-	const entries = inOrder ? found : sortedEntries(found, order);
+	const found = matching(store.scan(collection, plan, stats, part), matches, query, deadline);
+	const entries = inOrder ? found : sortedEntries(found, order, rootsOf(Object.keys(sort ?? {})));
 	return { plan, stats, entries: window(entries, part ? 0 : skip, limit) };
 }
 
@@ -75,23 +76,46 @@ export function countOf({ counted, entries }: QueryRun): number {
 	return n;
 }
 
+const rootsOf = (paths: readonly string[]) =>
+	new Set(paths.map((path) => path.split('.', 1)[0] ?? ''));
+
+/** The top-level fields a query looks at; undefined when it may look at any. */
+function fieldsOf(query: Doc): ReadonlySet<string> | undefined {
+	const names = rootsOf(Object.keys(query).filter((key) => !key.startsWith('$')));
+	for (const [key, clauses] of Object.entries(query)) {
+		if (!key.startsWith('$') || key === '$comment') continue;
+		if (!['$and', '$or', '$nor'].includes(key) || !Array.isArray(clauses)) return undefined;
+		for (const clause of clauses) {
+			const inner = isPlainDoc(clause) ? fieldsOf(clause) : undefined;
+			if (!inner) return undefined;
+			for (const name of inner) names.add(name);
+		}
+	}
+	return names;
+}
+
 function* matching(
 	entries: Iterable<Entry>,
 	matches: ((doc: Doc) => boolean) | undefined,
+	query: Doc,
 	deadline: Deadline
 ): Generator<Entry> {
+	const names = matches && fieldsOf(query);
 	let examined = 0;
 	for (const entry of entries) {
 		if (++examined % deadlineCheckEvery === 0) deadline.check();
-		if (!matches || matches(entry.doc)) yield entry;
+		if (!matches || matches(entry.fields(names))) yield entry;
 	}
 }
 
 function* sortedEntries(
 	entries: Iterable<Entry>,
-	order: (a: Doc, b: Doc) => number
+	order: (a: Doc, b: Doc) => number,
+	names: ReadonlySet<string>
 ): Generator<Entry> {
-	yield* [...entries].sort((a, b) => order(a.doc, b.doc));
+	const rows = Array.from(entries, (entry) => ({ entry, doc: entry.fields(names) }));
+	rows.sort((a, b) => order(a.doc, b.doc));
+	for (const { entry } of rows) yield entry;
 }
 
 function* window(entries: Iterable<Entry>, skip: number, limit: number): Generator<Entry> {

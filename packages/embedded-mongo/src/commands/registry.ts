@@ -24,7 +24,7 @@ import { update } from './update.ts';
 
 export type Command = {
 	run: (ctx: CommandContext) => Doc;
-	/** Fields it knows beyond the generic ones; undefined lets any pass, as MongoDB does for diagnostics. */
+	/** Fields it knows, the generic ones among them; undefined lets any pass, as MongoDB does for diagnostics. */
 	fields: ReadonlySet<string> | undefined;
 	/** May run inside a transaction. */
 	transactional: boolean;
@@ -34,10 +34,14 @@ export type Command = {
 
 const fields = (list: string) => new Set(list.split(/\s+/));
 
+const genericFields: ReadonlySet<string> = fields(
+	'$db lsid txnNumber autocommit startTransaction readConcern writeConcern maxTimeMS maxTimeMSOpOnly comment $clusterTime $readPreference apiVersion apiStrict apiDeprecationErrors $audit $client'
+);
+
 function command(run: Command['run'], known?: string, traits = ''): Command {
 	return {
 		run,
-		fields: known === undefined ? undefined : fields(known),
+		fields: known === undefined ? undefined : fields(known).union(genericFields),
 		transactional: traits.includes('transactional'),
 		retryable: traits.includes('retryable')
 	};
@@ -123,8 +127,4 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 		endSessions: command(endSessions, 'endSessions'),
 		killSessions: command(endSessions, 'killSessions')
 	})
-);
-
-export const genericFields: ReadonlySet<string> = fields(
-	'$db lsid txnNumber autocommit startTransaction readConcern writeConcern maxTimeMS maxTimeMSOpOnly comment $clusterTime $readPreference apiVersion apiStrict apiDeprecationErrors $audit $client'
 );

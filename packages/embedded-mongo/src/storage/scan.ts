@@ -1,5 +1,6 @@
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
+import { decodeFields } from '../wire/bson-fields.ts';
 import { decode } from '../wire/bson.ts';
 import type { Collection } from './schema.ts';
 import type { Plan } from './planner.ts';
@@ -29,6 +30,11 @@ export class Entry {
 	get doc(): Doc {
 		this.#doc ??= decode(this.bytes);
 		return this.#doc;
+	}
+
+	/** The document with at least the named fields; all of it when `names` is absent. */
+	fields(names: ReadonlySet<string> | undefined): Doc {
+		return this.#doc ?? (names ? decodeFields(this.bytes, names) : this.doc);
 	}
 }
 

@@ -1,4 +1,4 @@
-import { deserialize, serialize } from 'bson';
+import { BSONValue, Code, DBRef, deserialize, serialize } from 'bson';
 import type { Doc } from '../evaluator.ts';
 import { MongoError } from '../errors.ts';
 
@@ -27,7 +27,8 @@ export function encode(doc: Doc): Uint8Array {
 
 const invalid = (what: string) => new MongoError(22, 'InvalidBSON', what);
 
-const fixedSize: Record<number, number> = {
+/** Bytes a value of a type takes, for those types that always take the same. */
+export const fixedSize: Readonly<Record<number, number>> = {
 	0x01: 8,
 	0x06: 0,
 	0x07: 12,
@@ -107,11 +108,14 @@ export function endOfDocument(bytes: Buffer, start: number, limit: number, depth
 export function nestingAllowed(value: unknown, left = maxNesting): boolean {
 	if (typeof value !== 'object' || value === null) return true;
 	if (left === 0) return false;
+	if (value instanceof Date || (value instanceof BSONValue && !mayNest(value))) return true;
 	for (const inner of Object.values(value)) {
 		if (typeof inner === 'object' && !nestingAllowed(inner, left - 1)) return false;
 	}
 	return true;
 }
+
+const mayNest = (value: BSONValue) => value instanceof DBRef || value instanceof Code;
 
 /** A length-prefixed array of documents already encoded, placed in a reply without decoding them. */
 export class RawDocuments {
