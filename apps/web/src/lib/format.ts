@@ -1,5 +1,6 @@
 import { locale } from './locale.ts';
 import { session } from './state/session.svelte.ts';
+import { midnight } from './zone.ts';
 
 const english = 'en-GB';
 const tag = () => (locale() === 'en' ? english : 'zh-CN');
@@ -105,23 +106,7 @@ export function bytes(count: number): string {
 }
 
 /** Midnight of `day` (YYYY-MM-DD) in the centre's zone, as UTC instant. */
-export function startOfDay(day: string): string {
-	const wanted = Date.parse(`${day}T00:00:00Z`);
-	const shown = (at: number) => {
-		const part = parts(new Date(at), {
-			year: 'numeric',
-			month: '2-digit',
-			day: '2-digit',
-			hour: '2-digit',
-			minute: '2-digit',
-			hourCycle: 'h23'
-		});
-		const day = `${part.get('year')}-${part.get('month')}-${part.get('day')}`;
-		return Date.parse(`${day}T${part.get('hour')}:${part.get('minute')}:00Z`);
-	};
-	const first = wanted - (shown(wanted) - wanted);
-	return new Date(first - (shown(first) - wanted)).toISOString();
-}
+export const startOfDay = (day: string): string => midnight(day, session.timeZone);
 
 /** Names in one line, as the language lists them. */
 export const listed = (names: readonly string[]): string =>
