@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { Long } from 'bson';
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
-import { maxDocumentBytes, RawDocuments } from '../wire/bson.ts';
+import { maxDocumentBytes } from '../wire/bson.ts';
+import { RawDocuments } from '../wire/reply.ts';
 import type { Transaction } from '../storage/transactions.ts';
 
 const idleLimitMs = 10 * 60_000;

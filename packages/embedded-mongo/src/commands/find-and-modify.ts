@@ -2,6 +2,7 @@ import { compileProjection, MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import type { Collection } from '../storage/schema.ts';
 import type { Store } from '../storage/store.ts';
+import { RawDocument } from '../wire/reply.ts';
 import { argsOf, collectionName } from './args.ts';
 import type { Args } from './args.ts';
 import { write } from './context.ts';
@@ -11,7 +12,9 @@ import { compileModification } from './modify.ts';
 import { runQuery } from './query.ts';
 import { updateOf } from './update.ts';
 
-type Outcome = { lastErrorObject: Doc; value: Doc | null };
+/** A document as stored, decoded when it is asked for. */
+type Stored = { readonly doc: Doc; readonly bytes: Uint8Array };
+type Outcome = { lastErrorObject: Doc; value: Stored | null };
 
 export function findAndModify(ctx: CommandContext): Doc {
 	const args = argsOf(ctx);
@@ -30,7 +33,8 @@ export function findAndModify(ctx: CommandContext): Doc {
 			? removeFound(ctx, store, collection, query)
 			: updateFound(ctx, store, collection, query);
 		const { lastErrorObject, value } = outcome;
-		return { lastErrorObject, value: value && project ? project(value) : value, ok: 1 };
+		const whole = value && !project ? new RawDocument(value.bytes) : null;
+		return { lastErrorObject, value: value && project ? project(value.doc) : whole, ok: 1 };
 	});
 }
 
@@ -70,7 +74,7 @@ function removeFound(
 	const entry = firstMatch(ctx, store, collection, query);
 	if (!entry || !collection) return { lastErrorObject: { n: 0 }, value: null };
 	store.remove(collection, entry);
-	return { lastErrorObject: { n: 1 }, value: entry.doc };
+	return { lastErrorObject: { n: 1 }, value: entry };
 }
 
 function updateFound(
@@ -91,7 +95,7 @@ function updateFound(
 	if (entry && collection) {
 		const next = modifier.apply(entry);
 		if (next) store.replace(collection, entry, next);
-		const value = wantsNew && next ? next.doc : entry.doc;
+		const value = wantsNew && next ? next : entry;
 		return { lastErrorObject: { n: 1, updatedExisting: true }, value };
 	}
 	if (!collection || !args.boolean('upsert')) {
@@ -102,6 +106,6 @@ function updateFound(
 	const upserted = next.doc['_id'];
 	return {
 		lastErrorObject: { n: 1, updatedExisting: false, upserted },
-		value: wantsNew ? next.doc : null
+		value: wantsNew ? next : null
 	};
 }

@@ -18,6 +18,13 @@ type IndexedKeys = { index: Index; keys: Buffer[]; multikey: boolean };
 let lastVersion = 0;
 const nextVersion = () => (lastVersion = Math.max(lastVersion + 1, Date.now() * 1000));
 
+const indexed = (indexes: readonly Index[], doc: Doc): IndexedKeys[] =>
+	indexes.map((index) => ({ index, ...index.keysOf(doc) }));
+
+/** False when an update left every field an index looks at the very same value: updates copy what they change. */
+const isTouched = (index: Index, before: Doc, after: Doc): boolean =>
+	index.partial !== undefined || index.roots.some((root) => before[root] !== after[root]);
+
 /** The committed data. Writes must run inside `Committer.write`; `owner` is the committing transaction. */
 export class CommittedStore implements Store {
 	readonly #connection: Connection;
@@ -61,21 +68,22 @@ export class CommittedStore implements Store {
 		const idKey = encodeId(doc['_id']);
 		this.#locks.check(() => documentLock(collection, idKey), this.#owner);
 		if (this.versionOf(collection, idKey) !== undefined) throw duplicateId(collection, doc);
-		const indexed = this.#indexed(collection, doc);
-		this.#checkUnique(collection, indexed, doc, -1);
+		const keys = indexed(collection.indexes.slice(1), doc);
+		this.#checkUnique(collection, keys, doc, -1);
 		const { rowid } = this.#connection.run(
 			`INSERT INTO c_${collection.id} (id_key, ver, doc) VALUES (?, ?, ?)`,
 			idKey,
 			nextVersion(),
 			bytes
 		);
-		for (const one of indexed) this.#addKeys(one, one.keys, rowid);
+		for (const one of keys) this.#addKeys(one, one.keys, rowid);
 	}
 
 	replace(collection: Collection, entry: Entry, { doc, bytes }: NewDocument): void {
 		this.#locks.check(() => documentLock(collection, entry.idKey), this.#owner);
-		const before = this.#indexed(collection, entry.doc);
-		const after = this.#indexed(collection, doc);
+		const touched = collection.indexes.slice(1).filter((index) => isTouched(index, entry.doc, doc));
+		const before = indexed(touched, entry.doc);
+		const after = indexed(touched, doc);
 		this.#checkUnique(collection, after, doc, entry.rid);
 		const { changes } = this.#connection.run(
 			`UPDATE c_${collection.id} SET ver = ?, doc = ? WHERE rid = ? AND ver = ?`,
@@ -102,7 +110,7 @@ export class CommittedStore implements Store {
 
 	remove(collection: Collection, entry: Entry): void {
 		this.#locks.check(() => documentLock(collection, entry.idKey), this.#owner);
-		for (const { index, keys } of this.#indexed(collection, entry.doc)) {
+		for (const { index, keys } of indexed(collection.indexes.slice(1), entry.doc)) {
 			this.#removeKeys(index, keys, entry.rid);
 		}
 		const { changes } = this.#connection.run(
@@ -140,12 +148,8 @@ export class CommittedStore implements Store {
 		return this.#connection.get<{ idKey: Uint8Array }>(sql, key)?.idKey;
 	}
 
-	#indexed(collection: Collection, doc: Doc): IndexedKeys[] {
-		return collection.indexes.slice(1).map((index) => ({ index, ...index.keysOf(doc) }));
-	}
-
-	#checkUnique(collection: Collection, indexed: IndexedKeys[], doc: Doc, rid: number): void {
-		for (const { index, keys } of indexed) {
+	#checkUnique(collection: Collection, claims: IndexedKeys[], doc: Doc, rid: number): void {
+		for (const { index, keys } of claims) {
 			if (!index.unique) continue;
 			const sql = `SELECT 1 AS found FROM i_${index.id} WHERE key = ? AND rid <> ? LIMIT 1`;
 			for (const key of keys) {

@@ -1,5 +1,6 @@
 import type { Doc } from '../evaluator.ts';
-import { decode, encode } from '../wire/bson.ts';
+import { decode } from '../wire/bson.ts';
+import { encodeReply } from '../wire/reply.ts';
 import type { Connection } from './sqlite.ts';
 
 const commitMark = -1;
@@ -32,7 +33,7 @@ export class RetryMemory {
 			statement,
 			number,
 			Date.now(),
-			encode(reply)
+			encodeReply(reply)
 		);
 	}
 

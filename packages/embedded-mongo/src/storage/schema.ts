@@ -11,6 +11,8 @@ export type Index = {
 	name: string;
 	spec: Doc;
 	fields: readonly IndexField[];
+	/** Top-level fields its keys are made of. */
+	roots: readonly string[];
 	unique: boolean;
 	sparse: boolean;
 	partial: Doc | undefined;
@@ -52,6 +54,7 @@ export function indexFromSpec(id: number, spec: Doc, multikey: boolean, bornAt: 
 		name: String(spec['name']),
 		spec,
 		fields,
+		roots: fields.map(({ path }) => path.split('.', 1)[0] ?? path),
 		unique: id === 0 || truthOf(spec['unique']),
 		sparse,
 		partial,

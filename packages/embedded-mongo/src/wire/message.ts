@@ -1,5 +1,6 @@
 import type { Doc } from '../evaluator.ts';
-import { decode, encodeReply, endOfDocument } from './bson.ts';
+import { decode, endOfDocument } from './bson.ts';
+import { encodeReply } from './reply.ts';
 
 /** Largest message in bytes, as MongoDB's `maxMessageSizeBytes`. */
 export const maxMessageBytes = 48_000_000;
@@ -107,11 +108,11 @@ export function parseMessage(bytes: Buffer): Request {
 
 /** The bytes that answer `request` with `reply`. */
 export function replyMessage(request: Request, reply: Doc): Buffer {
-	const body = encodeReply(reply);
 	const head = Buffer.alloc(request.legacy ? 36 : 21);
-	head.writeInt32LE(head.length + body.length, 0);
 	head.writeInt32LE(request.requestId, 8);
 	head.writeInt32LE(request.legacy ? opReply : opMsg, 12);
 	if (request.legacy) head.writeInt32LE(1, 32);
-	return Buffer.concat([head, body]);
+	const message = encodeReply(reply, head);
+	message.writeInt32LE(message.length, 0);
+	return message;
 }
