@@ -13,7 +13,7 @@ export interface RouteCase {
 	/** Null where the answer is no JSON. */
 	view: z.ZodType | null;
 	/** What to send: path below the route's fixed part with ids filled in, and the body. */
-	call(api: Api): Promise<Pick<Call, 'path' | 'body'>> | Pick<Call, 'path' | 'body'>;
+	call: (api: Api) => Promise<Pick<Call, 'path' | 'body'>> | Pick<Call, 'path' | 'body'>;
 }
 
 export const methodOf = (route: string): string => route.split(' ')[0] ?? '';

@@ -1,4 +1,4 @@
-import { AssignmentView, OpenedView } from '@earshot/contract';
+import { OpenedView, type AssignmentView } from '@earshot/contract';
 import { expect, test } from 'vitest';
 import { say, sayAny, settled, type Site, type Watched } from '../support/browser.ts';
 import {

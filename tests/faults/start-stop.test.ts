@@ -48,7 +48,7 @@ test('an open connection and a running request do not keep the server alive', as
 		method: 'POST',
 		duplex: 'half',
 		body: new ReadableStream({ start: (stream) => stream.enqueue(Buffer.from('--')) })
-	} as RequestInit).catch(() => 'ended');
+	}).catch(() => 'ended');
 	await fetch(`${server.origin}/api/health`);
 	const asked = performance.now();
 	expect((await server.signal('SIGINT')).code).toBe(0);

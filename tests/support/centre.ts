@@ -10,7 +10,7 @@ import {
 } from '@earshot/contract';
 import type { Role } from '@earshot/domain';
 import { z } from 'zod';
-import { Client, part, signInAt } from './client.ts';
+import { part, signInAt, type Client } from './client.ts';
 import { chatRow } from './imported.ts';
 import { eventually, type Server } from './server.ts';
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request, type ClientRequest } from 'node:http';
+import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { ErrorBody, ImportView } from '@earshot/contract';
 import type { z } from 'zod';
 
@@ -83,7 +83,7 @@ export class Client {
 	/** Uploads files as a stream; what is sent is never whole in memory. */
 	async upload(parts: readonly Part[], query = ''): Promise<ImportView> {
 		const sending = this.openUpload(query);
-		const answered = once(sending, 'response') as Promise<[import('node:http').IncomingMessage]>;
+		const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
 		answered.catch(() => undefined);
 		for await (const chunk of multipart(parts))
 			if (!sending.write(chunk)) await Promise.race([once(sending, 'drain'), answered]);

@@ -1,6 +1,6 @@
 import { CoachingTaskDetailView, CoachingTaskPage, TrainerListView } from '@earshot/contract';
 import * as coaching from '@earshot/services/coaching';
-import { assignWork, createAgent, releaseEvaluation } from '@earshot/testing';
+import { assignWork, releaseEvaluation } from '@earshot/testing';
 import type { Api } from '../../support/api.ts';
 import type { RouteCase } from '../route-case.ts';
 
