@@ -55,14 +55,12 @@ export const sayAny = (key: string, language: Language = 'zh-CN'): RegExp =>
 
 export interface View {
 	language?: Language;
-	dark?: boolean;
 	narrow?: boolean;
 }
 
-const contextOptions = ({ language = 'zh-CN', dark = false, narrow = false }: View) => ({
+const contextOptions = ({ language = 'zh-CN', narrow = false }: View) => ({
 	locale: language,
 	timezoneId: 'Asia/Shanghai',
-	colorScheme: dark ? ('dark' as const) : ('light' as const),
 	viewport: narrow ? { width: 390, height: 844 } : { width: 1440, height: 900 }
 });
 
