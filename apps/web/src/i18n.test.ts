@@ -89,7 +89,7 @@ function literalsIn(file: string, source: string): string[] {
 		if (!spoken.has(node.name) || node.value === true) return;
 		for (const part of Array.isArray(node.value) ? node.value : [node.value]) {
 			if (part.type === 'Text' && words.test(part.data)) tell(part.start, part.data);
-			else if (part.type === 'ExpressionTag') expression(part.expression as Expression, part.start);
+			else if (part.type === 'ExpressionTag') expression(part.expression, part.start);
 		}
 	}
 
@@ -112,7 +112,7 @@ function literalsIn(file: string, source: string): string[] {
 		if (one.type === 'Attribute') return attribute(one as unknown as AST.Attribute);
 		if (one.type === 'ExpressionTag') {
 			const tag = one as unknown as AST.ExpressionTag;
-			return inMark ? undefined : expression(tag.expression as Expression, tag.start);
+			return inMark ? undefined : expression(tag.expression, tag.start);
 		}
 		const mark = inMark || (one.type === 'RegularElement' && marks.test(one.name ?? ''));
 		for (const [key, child] of Object.entries(one))

@@ -41,7 +41,7 @@ export function withQuery(path: string, query: Query = {}): string {
 	const search = new URLSearchParams();
 	for (const [key, value] of Object.entries(query)) {
 		if (value === undefined || value === null || value === '') continue;
-		if (Array.isArray(value)) for (const one of value) search.append(key, one);
+		if (typeof value === 'object') for (const one of value) search.append(key, one);
 		else search.set(key, String(value));
 	}
 	const text = search.toString();

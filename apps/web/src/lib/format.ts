@@ -53,6 +53,9 @@ export function isoDay(at: Instant): string {
 	return `${part.get('year')}-${part.get('month')}-${part.get('day')}`;
 }
 
+/** The day it is in the centre's zone. */
+export const today = (): string => isoDay(new Date());
+
 /** 2026年11月 / Nov 2026 from `2026-11`. */
 export function month(period: string): string {
 	const [year, number] = period.split('-').map(Number);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { midnight } from './zone.ts';
+import { daysAfter, midnight } from './zone.ts';
 
 test.each([
 	['2026-11-23', 'Asia/Shanghai', '2026-11-22T16:00:00.000Z'],
@@ -11,4 +11,9 @@ test.each([
 	['2026-01-01', 'Asia/Kolkata', '2025-12-31T18:30:00.000Z']
 ])('%s begins in %s at %s', (day, zone, instant) => {
 	expect(midnight(day, zone)).toBe(instant);
+});
+
+test('days are counted across months and years', () => {
+	expect(daysAfter('2026-12-31', 1)).toBe('2027-01-01');
+	expect(daysAfter('2026-03-01', -1)).toBe('2026-02-28');
 });

@@ -23,3 +23,7 @@ export function midnight(day: string, timeZone: string): string {
 	// The zone may have changed its clock between the guess and the midnight meant.
 	return new Date(wall - aheadAt(near, timeZone)).toISOString();
 }
+
+/** The day `count` days after `day`, both YYYY-MM-DD; negative counts go back. */
+export const daysAfter = (day: string, count: number): string =>
+	new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);

@@ -1,4 +1,9 @@
-import { AssignmentPage, OpenedView, ReplaceAssignmentBody, WorkloadView } from '@earshot/contract';
+import {
+	AssignmentPage,
+	OpenedView,
+	WorkloadView,
+	type ReplaceAssignmentBody
+} from '@earshot/contract';
 import { z } from 'zod';
 import { get, post, type Query } from '../api.ts';
 

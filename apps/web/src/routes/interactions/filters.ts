@@ -8,7 +8,3 @@ export const filterNames = [
 	'from',
 	'to'
 ] as const;
-
-/** The day after `day`, both YYYY-MM-DD. */
-export const dayAfter = (day: string): string =>
-	new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

@@ -1,9 +1,9 @@
 import type { CreatePlanBody, RubricVersionView } from '@earshot/contract';
 import type { Channel } from '@earshot/domain';
 import { SvelteSet } from 'svelte/reactivity';
-import { isoDay, startOfDay } from '#lib/format.ts';
-
-const day = 86_400_000;
+import { startOfDay, today } from '#lib/format.ts';
+import { daysAfter } from '#lib/zone.ts';
+import { newestFor } from './newest.ts';
 
 /** What the form of a new plan holds; days are in the centre's zone, the last day included. */
 export class PlanFields {
@@ -11,8 +11,8 @@ export class PlanFields {
 	channel = $state<Channel>('call');
 	rubricKey = $state('');
 	perAgent = $state(5);
-	from = $state(isoDay(new Date(Date.now() - 30 * day)));
-	to = $state(isoDay(new Date()));
+	from = $state(daysAfter(today(), -30));
+	to = $state(today());
 	dueDays = $state(7);
 	readonly teamIds = new SvelteSet<string>();
 	readonly #rubrics: readonly RubricVersionView[];
@@ -22,14 +22,8 @@ export class PlanFields {
 		this.pickChannel(this.channel);
 	}
 
-	/** Published rubrics for the channel, newest version of each key. */
 	get rubrics(): RubricVersionView[] {
-		const newest = new Map<string, RubricVersionView>();
-		for (const rubric of this.#rubrics) {
-			if (rubric.state !== 'published' || !rubric.content.channels.includes(this.channel)) continue;
-			if (rubric.version > (newest.get(rubric.key)?.version ?? 0)) newest.set(rubric.key, rubric);
-		}
-		return [...newest.values()];
+		return newestFor(this.channel, this.#rubrics);
 	}
 
 	get ready(): boolean {
@@ -46,9 +40,7 @@ export class PlanFields {
 	}
 
 	get span(): { from: string; to: string } {
-		const last = startOfDay(this.to);
-		const next = isoDay(new Date(Date.parse(last) + 1.5 * day));
-		return { from: startOfDay(this.from), to: startOfDay(next) };
+		return { from: startOfDay(this.from), to: startOfDay(daysAfter(this.to, 1)) };
 	}
 
 	get body(): CreatePlanBody {
