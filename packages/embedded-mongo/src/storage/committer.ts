@@ -20,10 +20,10 @@ export class Committer {
 	/** Runs `work` in the shared transaction; when it throws, nothing of it stays. */
 	write<T>(work: () => T): T {
 		this.#begin();
-		this.#connection.exec('SAVEPOINT work');
+		this.#connection.step('SAVEPOINT work');
 		try {
 			const result = work();
-			this.#connection.exec('RELEASE work');
+			this.#connection.step('RELEASE work');
 			return result;
 		} catch (error) {
 			this.#undo(error);
@@ -44,7 +44,7 @@ export class Committer {
 		const waiters = this.#waiters;
 		this.#waiters = [];
 		try {
-			this.#connection.exec('COMMIT');
+			this.#connection.step('COMMIT');
 		} catch (error) {
 			if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
 			this.#onRollback();
@@ -57,7 +57,7 @@ export class Committer {
 
 	#begin(): void {
 		if (this.#open) return;
-		this.#connection.exec('BEGIN IMMEDIATE');
+		this.#connection.step('BEGIN IMMEDIATE');
 		this.#open = true;
 		setImmediate(() => this.flush());
 	}

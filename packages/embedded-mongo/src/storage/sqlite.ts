@@ -22,6 +22,11 @@ export class Connection {
 		this.#database.exec(sql);
 	}
 
+	/** Runs one statement that is often repeated and takes no values. */
+	step(sql: string): void {
+		this.prepare(sql).run();
+	}
+
 	prepare(sql: string): StatementSync {
 		let statement = this.#statements.get(sql);
 		if (!statement) {
