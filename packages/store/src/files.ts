@@ -65,7 +65,7 @@ export async function receive(
 }
 
 /** Pieces fetched at a time: a player that leaves early has cost little, and memory stays small. */
-const piecesAtOnce = 8;
+const piecesAtOnce = 4;
 
 async function* piecesOf(
 	store: Store,
@@ -106,7 +106,7 @@ export async function adopt(store: Store, fileId: string): Promise<void> {
 }
 
 /** A recording of hours is thousands of pieces: deleted in one go they would hold up everyone else. */
-const piecesRemovedAtOnce = 64;
+const piecesRemovedAtOnce = 16;
 
 /** Removes a file and its staging; safe to repeat and on a file whose upload broke off. */
 export async function remove(store: Store, fileId: string): Promise<void> {
