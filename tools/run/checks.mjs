@@ -8,6 +8,11 @@ export const lintCheck = [
 	['.', '--max-warnings=0', '--cache', '--cache-location=node_modules/.cache/eslint/']
 ];
 export const typeCheck = ['types', 'tsc', ['--noEmit', '--singleThreaded', '-p', 'tsconfig.json']];
+export const clientTypeCheck = [
+	'types of the client',
+	'tsc',
+	['--noEmit', '--singleThreaded', '-p', 'packages/client']
+];
 export const webTypeCheck = [
 	'types of the web app',
 	'turbo',

@@ -8,6 +8,7 @@ import {
 	runChecks,
 	summary,
 	total,
+	clientTypeCheck,
 	typeCheck,
 	webTypeCheck
 } from './checks.mjs';
@@ -19,7 +20,15 @@ export async function run() {
 	const browser = await findBrowser();
 	await buildWeb();
 	const counts = total([
-		await runChecks([formatCheck, lintCheck, typeCheck, webTypeCheck, deadCodeCheck, lockCheck]),
+		await runChecks([
+			formatCheck,
+			lintCheck,
+			typeCheck,
+			clientTypeCheck,
+			webTypeCheck,
+			deadCodeCheck,
+			lockCheck
+		]),
 		await runSuites(['unit']),
 		await runSuites(['database', 'services', 'contract']),
 		await runSuites(['faults']),

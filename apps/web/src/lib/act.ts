@@ -1,6 +1,6 @@
 import { refreshAll } from '$app/navigation';
 import { toast } from 'svelte-sonner';
-import { ApiError } from './api.ts';
+import { ApiError } from '@earshot/client';
 import { errorText } from './words/errors.ts';
 
 const stale = new Set(['revConflict', 'stateConflict', 'notFound']);

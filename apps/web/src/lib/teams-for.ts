@@ -1,6 +1,6 @@
 import type { TeamView } from '@earshot/contract';
 import type { Right } from '@earshot/domain';
-import { listTeams } from './api/teams.ts';
+import { listTeams } from '@earshot/client/teams';
 import { session } from './state/session.svelte.ts';
 
 /** Teams to filter by, for those who hold `right`; none where they cannot be read, as the list works without. */

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { onSessionExpired } from '#lib/api.ts';
-import { readBoot } from '#lib/api/boot.ts';
+import { onSessionExpired } from '@earshot/client';
+import { takeInlinedBoot, readBoot } from '@earshot/client/boot';
 import { session } from '#lib/state/session.svelte.ts';
 import type { LayoutLoad } from './$types';
 
@@ -10,7 +10,7 @@ export const prerender = false;
 onSessionExpired(() => session.askToSignIn());
 
 export const load: LayoutLoad = async ({ url }) => {
-	session.boot ??= await readBoot();
+	session.boot ??= takeInlinedBoot(document) ?? (await readBoot());
 	const { user } = session;
 	if (!user && url.pathname !== '/sign-in') {
 		const next =

@@ -1,5 +1,5 @@
-import { setAccountLocale, signIn, signOut } from '#lib/api/account.ts';
-import { readBoot } from '#lib/api/boot.ts';
+import { setAccountLocale, signIn, signOut } from '@earshot/client/account';
+import { readBoot } from '@earshot/client/boot';
 import { locale, showIn } from '#lib/locale.ts';
 import { session } from '#lib/state/session.svelte.ts';
 

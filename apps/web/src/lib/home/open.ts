@@ -1,7 +1,7 @@
 import type { AssignmentView } from '@earshot/contract';
 import { goto } from '$app/navigation';
 import { act } from '#lib/act.ts';
-import { openAssignment } from '#lib/api/assignments.ts';
+import { openAssignment } from '@earshot/client/assignments';
 
 /** Opens the item's evaluation, making it where there is none yet. */
 export async function openItem(item: AssignmentView): Promise<void> {

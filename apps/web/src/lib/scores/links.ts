@@ -1,6 +1,6 @@
 import type { ScoreScope } from '@earshot/contract';
 import type { z } from 'zod';
-import { withQuery, type Query } from '#lib/api.ts';
+import { withQuery, type Query } from '@earshot/client';
 
 /** A page about the same month and rubric version. */
 export const scoreLink = (path: string, scope: z.infer<typeof ScoreScope>, more: Query = {}) =>

@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import { ApiError, type ApiErrorCode } from '../api.ts';
+import { ApiError, type ApiErrorCode } from '@earshot/client';
 
 export const errorWords: Record<ApiErrorCode, () => string> = {
 	unauthenticated: m.error_unauthenticated,

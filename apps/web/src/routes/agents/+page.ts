@@ -1,4 +1,4 @@
-import { listAgents } from '#lib/api/agents.ts';
+import { listAgents } from '@earshot/client/agents';
 import { teamsFor } from '#lib/teams-for.ts';
 import { later, paramsOf } from '#lib/url.ts';
 import type { PageLoad } from './$types';

@@ -1,4 +1,4 @@
-import { listCoaching } from '#lib/api/coaching.ts';
+import { listCoaching } from '@earshot/client/coaching';
 import { later, paramsOf } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 import { stateOf } from './tabs.ts';

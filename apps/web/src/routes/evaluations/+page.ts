@@ -1,4 +1,4 @@
-import { listEvaluations } from '#lib/api/evaluations.ts';
+import { listEvaluations } from '@earshot/client/evaluations';
 import { teamsFor } from '#lib/teams-for.ts';
 import { later, paramsOf } from '#lib/url.ts';
 import type { PageLoad } from './$types';

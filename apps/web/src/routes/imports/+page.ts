@@ -1,4 +1,4 @@
-import { listImports } from '#lib/api/imports.ts';
+import { listImports } from '@earshot/client/imports';
 import { later, paramsOf } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 

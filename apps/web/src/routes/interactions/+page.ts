@@ -1,4 +1,4 @@
-import { listInteractions } from '#lib/api/interactions.ts';
+import { listInteractions } from '@earshot/client/interactions';
 import { startOfDay } from '#lib/format.ts';
 import { teamsFor } from '#lib/teams-for.ts';
 import { later, paramsOf } from '#lib/url.ts';

@@ -1,4 +1,4 @@
-import { listUsers } from '#lib/api/users.ts';
+import { listUsers } from '@earshot/client/users';
 import { later, paramsOf } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { listPlans } from '#lib/api/plans.ts';
+import { listPlans } from '@earshot/client/plans';
 import { later, paramsOf } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { listAssignments, readWorkload } from '#lib/api/assignments.ts';
+import { listAssignments, readWorkload } from '@earshot/client/assignments';
 import { later, paramsOf } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 

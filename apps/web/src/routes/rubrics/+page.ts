@@ -1,4 +1,4 @@
-import { listRubrics } from '#lib/api/rubrics.ts';
+import { listRubrics } from '@earshot/client/rubrics';
 import { later } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { readCentreScores } from '#lib/api/scores.ts';
+import { readCentreScores } from '@earshot/client/scores';
 import { later, paramsOf } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { listJobs, readSystem } from '#lib/api/system.ts';
+import { listJobs, readSystem } from '@earshot/client/system';
 import { later, paramsOf } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 

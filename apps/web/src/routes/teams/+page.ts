@@ -1,4 +1,4 @@
-import { listTeams } from '#lib/api/teams.ts';
+import { listTeams } from '@earshot/client/teams';
 import { later } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 

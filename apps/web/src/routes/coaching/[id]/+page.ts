@@ -1,4 +1,4 @@
-import { readCoaching } from '#lib/api/coaching.ts';
+import { readCoaching } from '@earshot/client/coaching';
 import { later } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { readDraw } from '#lib/api/plans.ts';
+import { readDraw } from '@earshot/client/plans';
 import { later } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 

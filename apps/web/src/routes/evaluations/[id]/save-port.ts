@@ -1,6 +1,6 @@
 import type { SaveDraftBody } from '@earshot/contract';
-import { ApiError, type ApiErrorCode } from '#lib/api.ts';
-import { saveDraft } from '#lib/api/evaluations.ts';
+import { ApiError, type ApiErrorCode } from '@earshot/client';
+import { saveDraft } from '@earshot/client/evaluations';
 import type { AutosavePorts } from '#lib/review/autosave.svelte.ts';
 import type { Journal } from '#lib/review/journal.ts';
 import type { SaveOutcome } from '#lib/review/save-types.ts';

@@ -1,6 +1,6 @@
 import type { EvaluationView } from '@earshot/contract';
-import { ApiError } from '#lib/api.ts';
-import { submitEvaluation } from '#lib/api/evaluations.ts';
+import { ApiError } from '@earshot/client';
+import { submitEvaluation } from '@earshot/client/evaluations';
 import type { Review } from '#lib/review/review.svelte.ts';
 
 /** The steps of a submit: what is missing, once asked, sent, done. */

@@ -1,4 +1,4 @@
-import { listImportIssues, readImport } from '#lib/api/imports.ts';
+import { listImportIssues, readImport } from '@earshot/client/imports';
 import { later, paramsOf } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { readInteraction } from '#lib/api/interactions.ts';
+import { readInteraction } from '@earshot/client/interactions';
 import { later } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { readPlan } from '#lib/api/plans.ts';
+import { readPlan } from '@earshot/client/plans';
 import { later } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 

@@ -1,5 +1,5 @@
-import { listRubrics } from '#lib/api/rubrics.ts';
-import { listTeams } from '#lib/api/teams.ts';
+import { listRubrics } from '@earshot/client/rubrics';
+import { listTeams } from '@earshot/client/teams';
 import { later } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 

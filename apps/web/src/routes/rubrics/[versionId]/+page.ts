@@ -1,4 +1,4 @@
-import { readRubric } from '#lib/api/rubrics.ts';
+import { readRubric } from '@earshot/client/rubrics';
 import { later } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 

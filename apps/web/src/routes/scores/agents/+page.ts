@@ -1,4 +1,4 @@
-import { listAgentScores } from '#lib/api/scores.ts';
+import { listAgentScores } from '@earshot/client/scores';
 import { teamsFor } from '#lib/teams-for.ts';
 import { later, paramsOf } from '#lib/url.ts';
 import type { PageLoad } from './$types';

@@ -1,5 +1,5 @@
-import { listEvaluations } from '#lib/api/evaluations.ts';
-import { readAgentScore } from '#lib/api/scores.ts';
+import { listEvaluations } from '@earshot/client/evaluations';
+import { readAgentScore } from '@earshot/client/scores';
 import { later, paramsOf } from '#lib/url.ts';
 import type { PageLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { RubricListView, RubricVersionView, type SaveRubricDraftBody } from '@earshot/contract';
 import type { z } from 'zod';
-import { get, post, put } from '../api.ts';
+import { get, post, put } from './request.ts';
 
 const path = (versionId: string) => `/api/rubrics/${encodeURIComponent(versionId)}`;
 

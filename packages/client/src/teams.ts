@@ -1,6 +1,6 @@
 import { TeamView, type SaveTeamBody } from '@earshot/contract';
 import { z } from 'zod';
-import { get, patch, post } from '../api.ts';
+import { get, patch, post } from './request.ts';
 
 export const TeamList = z.object({ rows: z.array(TeamView) });
 type SaveTeam = z.infer<typeof SaveTeamBody>;

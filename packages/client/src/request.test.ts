@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { ApiError, errorFrom, get, onSessionExpired, post, withQuery } from './api.ts';
+import { ApiError, errorFrom, get, onSessionExpired, post, withQuery } from './index.ts';
 
 const Answer = z.object({ n: z.number() });
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });

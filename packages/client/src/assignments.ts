@@ -5,7 +5,7 @@ import {
 	type ReplaceAssignmentBody
 } from '@earshot/contract';
 import { z } from 'zod';
-import { get, post, type Query } from '../api.ts';
+import { get, post, type Query } from './request.ts';
 
 const Replaced = z.object({ assignmentId: z.string().nullable() });
 

@@ -1,5 +1,6 @@
 import { ImportIssuePage, ImportPage, ImportView } from '@earshot/contract';
-import { ApiError, errorFrom, get, withQuery, type Query } from '../api.ts';
+import { ApiError, errorFrom } from './api-error.ts';
+import { get, withQuery, type Query } from './request.ts';
 
 export const listImports = (query: Query = {}) => get('/api/imports', ImportPage, query);
 export const readImport = (id: string) => get(`/api/imports/${id}`, ImportView);

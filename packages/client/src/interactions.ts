@@ -1,5 +1,5 @@
 import { InteractionPage, InteractionView } from '@earshot/contract';
-import { get, type Query } from '../api.ts';
+import { get, type Query } from './request.ts';
 
 export const listInteractions = (query: Query = {}) =>
 	get('/api/interactions', InteractionPage, query);

@@ -1,6 +1,6 @@
 import type { ChangePasswordBody, Locale } from '@earshot/contract';
 import type { z } from 'zod';
-import { anything, post, put } from '../api.ts';
+import { anything, post, put } from './request.ts';
 
 export const signIn = (username: string, password: string) =>
 	post('/api/auth/sign-in/username', { username, password }, anything, { askAgain: false });

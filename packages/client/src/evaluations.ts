@@ -5,7 +5,7 @@ import {
 	SavedDraftView,
 	type SaveDraftBody
 } from '@earshot/contract';
-import { get, post, put, type Query } from '../api.ts';
+import { get, post, put, type Query } from './request.ts';
 
 const path = (id: string) => `/api/evaluations/${id}`;
 

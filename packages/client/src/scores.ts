@@ -1,5 +1,5 @@
 import { AgentScoreView, AgentScoresView, CentreScoresView } from '@earshot/contract';
-import { get, type Query } from '../api.ts';
+import { get, type Query } from './request.ts';
 
 export const readCentreScores = (query: Query = {}) =>
 	get('/api/scores/centre', CentreScoresView, query);

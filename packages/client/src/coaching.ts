@@ -8,7 +8,7 @@ import {
 	type ReportCoachingBody
 } from '@earshot/contract';
 import type { z } from 'zod';
-import { get, post, type Query } from '../api.ts';
+import { get, post, type Query } from './request.ts';
 
 const path = (id: string) => `/api/coaching/${id}`;
 

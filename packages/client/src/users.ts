@@ -6,7 +6,7 @@ import {
 	type UpdateUserBody
 } from '@earshot/contract';
 import { z } from 'zod';
-import { get, patch, post, type Query } from '../api.ts';
+import { get, patch, post, type Query } from './request.ts';
 
 const FirstPassword = z.object({ firstPassword: z.string() });
 

@@ -7,7 +7,7 @@ import {
 	PlanView,
 	type CreatePlanBody
 } from '@earshot/contract';
-import { get, post, type Query } from '../api.ts';
+import { get, post, type Query } from './request.ts';
 
 export const listPlans = (query: Query = {}) => get('/api/plans', PlanPage, query);
 export const readPlan = (id: string) => get(`/api/plans/${id}`, PlanView);

@@ -1,4 +1,0 @@
-import { BootView } from '@earshot/contract';
-import { get } from '../api.ts';
-
-export const readBoot = () => get('/api/boot', BootView, {}, { askAgain: false });
