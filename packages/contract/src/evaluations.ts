@@ -64,7 +64,7 @@ export const SavedDraftView = z.object({ rev: z.number().int(), savedAt: Time })
 /** POST /api/evaluations/:id/submit: answers 200 with the view, or 422 `incomplete` with issues. */
 export const SubmitBody = z.strictObject({ rev: z.number().int().min(0) });
 /** POST /api/evaluations/:id/release */
-export const ReleaseBody = SubmitBody;
+export const ReleaseBody = z.strictObject({ rev: z.number().int().min(0) });
 /** POST /api/evaluations/release: many at once. */
 export const ReleaseManyBody = z.strictObject({ ids: z.array(Id).min(1).max(200) });
 export const ReleaseManyView = z.object({

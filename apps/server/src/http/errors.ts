@@ -18,7 +18,6 @@ export const statusOf: Record<ErrorCode, ContentfulStatusCode> = {
 	immutable: 409,
 	incomplete: 422,
 	frameEmpty: 422,
-	noReplacement: 422,
 	hashMismatch: 409,
 	rateLimited: 429,
 	tooLarge: 413,

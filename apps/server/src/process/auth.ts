@@ -71,5 +71,3 @@ export function createAuth(deps: { store: Store; secret: string; baseUrl: string
 		logger: { disabled: true }
 	});
 }
-
-export type Auth = ReturnType<typeof createAuth>;

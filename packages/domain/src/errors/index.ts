@@ -10,7 +10,6 @@ export const errorCodes = [
 	'immutable',
 	'incomplete',
 	'frameEmpty',
-	'noReplacement',
 	'hashMismatch',
 	'rateLimited',
 	'tooLarge',

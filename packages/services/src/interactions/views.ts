@@ -35,7 +35,7 @@ export function viewInteractionRow(
 		simulated: interaction.simulated
 	};
 }
-export type InteractionRow = ReturnType<typeof viewInteractionRow>;
+type InteractionRow = ReturnType<typeof viewInteractionRow>;
 
 export function viewRecording(interactionId: string, recording: Recording) {
 	const path = `/api/interactions/${interactionId}`;

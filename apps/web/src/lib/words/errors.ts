@@ -13,7 +13,6 @@ export const errorWords: Record<ApiErrorCode, () => string> = {
 	immutable: m.error_immutable,
 	incomplete: m.error_incomplete,
 	frameEmpty: m.error_frameEmpty,
-	noReplacement: m.error_noReplacement,
 	hashMismatch: m.error_hashMismatch,
 	rateLimited: m.error_rateLimited,
 	tooLarge: m.error_tooLarge,
@@ -30,12 +29,3 @@ export const errorWords: Record<ApiErrorCode, () => string> = {
 /** What happened, what is safe, what to do next. */
 export const errorText = (error: unknown): string =>
 	error instanceof ApiError ? errorWords[error.code]() : m.error_unknown();
-
-/** What is wrong with the field at `path` of an input the server refused, or null. */
-export function fieldError(error: unknown, ...path: (string | number)[]): string | null {
-	if (!(error instanceof ApiError)) return null;
-	const issue = error.issues.find((one) => one.path.join('.') === path.join('.'));
-	if (!issue) return null;
-	if (issue.code === 'too_small') return m.field_tooShort();
-	return issue.code === 'required' ? m.field_required() : m.field_invalid();
-}
