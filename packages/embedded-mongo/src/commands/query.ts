@@ -5,6 +5,8 @@ import type { Plan } from '../storage/planner.ts';
 import type { Entry, ScanStats } from '../storage/scan.ts';
 import type { Store } from '../storage/store.ts';
 import { isPlainDoc } from '../storage/values.ts';
+import { fieldNames } from '../wire/bson-fields.ts';
+import type { FieldNames } from '../wire/bson-fields.ts';
 import type { CommandContext, Deadline } from './context.ts';
 
 export type QueryRequest = {
@@ -77,21 +79,23 @@ export function countOf({ counted, entries }: QueryRun): number {
 }
 
 const rootsOf = (paths: readonly string[]) =>
-	new Set(paths.map((path) => path.split('.', 1)[0] ?? ''));
+	fieldNames(paths.map((path) => path.split('.', 1)[0] ?? ''));
 
-/** The top-level fields a query looks at; undefined when it may look at any. */
-function fieldsOf(query: Doc): ReadonlySet<string> | undefined {
-	const names = rootsOf(Object.keys(query).filter((key) => !key.startsWith('$')));
+/** The paths a query looks at; undefined when it may look at any. */
+function pathsOf(query: Doc): string[] | undefined {
+	const paths: string[] = [];
 	for (const [key, clauses] of Object.entries(query)) {
-		if (!key.startsWith('$') || key === '$comment') continue;
-		if (!['$and', '$or', '$nor'].includes(key) || !Array.isArray(clauses)) return undefined;
-		for (const clause of clauses) {
-			const inner = isPlainDoc(clause) ? fieldsOf(clause) : undefined;
-			if (!inner) return undefined;
-			for (const name of inner) names.add(name);
+		if (!key.startsWith('$')) paths.push(key);
+		else if (key !== '$comment') {
+			if (!['$and', '$or', '$nor'].includes(key) || !Array.isArray(clauses)) return undefined;
+			for (const clause of clauses) {
+				const inner = isPlainDoc(clause) ? pathsOf(clause) : undefined;
+				if (!inner) return undefined;
+				paths.push(...inner);
+			}
 		}
 	}
-	return names;
+	return paths;
 }
 
 function* matching(
@@ -100,7 +104,8 @@ function* matching(
 	query: Doc,
 	deadline: Deadline
 ): Generator<Entry> {
-	const names = matches && fieldsOf(query);
+	const paths = matches && pathsOf(query);
+	const names = paths && rootsOf(paths);
 	let examined = 0;
 	for (const entry of entries) {
 		if (++examined % deadlineCheckEvery === 0) deadline.check();
@@ -111,7 +116,7 @@ function* matching(
 function* sortedEntries(
 	entries: Iterable<Entry>,
 	order: (a: Doc, b: Doc) => number,
-	names: ReadonlySet<string>
+	names: FieldNames
 ): Generator<Entry> {
 	const rows = Array.from(entries, (entry) => ({ entry, doc: entry.fields(names) }));
 	rows.sort((a, b) => order(a.doc, b.doc));

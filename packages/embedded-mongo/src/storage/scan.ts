@@ -1,27 +1,29 @@
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
-import { decodeFields } from '../wire/bson-fields.ts';
+import { decodeFields, fieldNames } from '../wire/bson-fields.ts';
+import type { FieldNames } from '../wire/bson-fields.ts';
 import { decode } from '../wire/bson.ts';
 import type { Collection } from './schema.ts';
+import { encodeId } from './key-string.ts';
 import type { Plan } from './planner.ts';
 import { columns, countOf, placeAt, rowsOf, spansOf } from './spans.ts';
-import type { Place, Row, Span } from './spans.ts';
+import type { Chunk, Place, Row, Span } from './spans.ts';
 import type { Connection } from './sqlite.ts';
 
 /** Counted while a plan runs, for `explain`. */
 export type ScanStats = { keysExamined: number; docsExamined: number };
 
+const idField = fieldNames(['_id']);
+
 /** A stored document; decoded when first asked for. */
 export class Entry {
 	readonly rid: number;
-	readonly idKey: Uint8Array;
 	readonly version: number;
 	readonly bytes: Uint8Array;
 	#doc: Doc | undefined;
 
-	constructor(row: Pick<Entry, 'rid' | 'idKey' | 'version' | 'bytes'>, doc?: Doc) {
+	constructor(row: Pick<Entry, 'rid' | 'version' | 'bytes'>, doc?: Doc) {
 		this.rid = row.rid;
-		this.idKey = row.idKey;
 		this.version = row.version;
 		this.bytes = row.bytes;
 		this.#doc = doc;
@@ -32,8 +34,13 @@ export class Entry {
 		return this.#doc;
 	}
 
+	/** The key it is stored under in the `_id` index. */
+	get idKey(): Uint8Array {
+		return encodeId(this.fields(idField)['_id']);
+	}
+
 	/** The document with at least the named fields; all of it when `names` is absent. */
-	fields(names: ReadonlySet<string> | undefined): Doc {
+	fields(names: FieldNames | undefined): Doc {
 		return this.#doc ?? (names ? decodeFields(this.bytes, names) : this.doc);
 	}
 }
@@ -111,16 +118,15 @@ function* chunksOf(
 	let limit = firstRows;
 	for (const span of spans) {
 		for (let full = true; full; limit = Math.min(limit * 4, chunkRowsMax)) {
-			const rows = readOrGone(() => rowsOf(connection, span, limit, after));
+			const { rows, last } = readOrGone(() => rowsOf(connection, span, limit, after));
 			yield* rows;
-			after = rows.at(-1);
-			full = rows.length === limit;
+			after = last;
+			full = last !== undefined;
 		}
-		after = undefined;
 	}
 }
 
-function readOrGone(read: () => Row[]): Row[] {
+function readOrGone(read: () => Chunk): Chunk {
 	try {
 		return read();
 	} catch (error) {

@@ -2,23 +2,34 @@ import type { Collection, Index } from './schema.ts';
 import type { Plan } from './planner.ts';
 import type { Connection } from './sqlite.ts';
 
-export type Row = {
-	rid: number;
-	idKey: Uint8Array;
-	version: number;
-	bytes: Uint8Array;
-	key: Uint8Array | null;
-};
+export type Row = { rid: number; version: number; bytes: Uint8Array };
 
 /** Where in a span an entry stands; `key` is null in the table itself. */
-export type Place = Pick<Row, 'rid' | 'key'>;
+export type Place = { rid: number; key: Uint8Array | null };
 
-type Statements = { first: string; after: string; place: string; count: string; countMost: string };
+/** Rows read together; `last` is the place of the last one when there may be more behind it. */
+export type Chunk = { rows: Row[]; last: Place | undefined };
 
-/** A run of neighbouring entries of a table or index, from `bounds[0]` on and before `bounds[1]`. */
-export type Span = { statements: Statements; bounds: readonly Uint8Array[] };
+type Statements = {
+	first: string;
+	after: string;
+	place: string;
+	placeAfter: string;
+	count: string;
+	countMost: string;
+};
 
-export const columns = 'd.rid AS rid, d.id_key AS idKey, d.ver AS version, d.doc AS bytes';
+/**
+ * A run of neighbouring entries of a table or index, from `bounds[0]` on and before `bounds[1]`; `end` is
+ * the one of them at which the run ends in its direction.
+ */
+export type Span = {
+	statements: Statements;
+	bounds: readonly Uint8Array[];
+	end: readonly Uint8Array[];
+};
+
+export const columns = 'd.rid AS rid, d.ver AS version, d.doc AS bytes';
 
 /** Statements are built once for each table or index and direction. */
 const forward = new WeakMap<Collection | Index, Statements>();
@@ -36,19 +47,26 @@ export function spansOf(collection: Collection, plan: Plan): Span[] {
 				: indexStatements(collection, plan.index, plan.backward);
 		known.set(owner, statements);
 	}
-	if (plan.kind === 'collscan') return [{ statements, bounds: [] }];
-	const spans = plan.ranges.map(({ low, high }) => ({ statements, bounds: [low, high] }));
+	if (plan.kind === 'collscan') return [{ statements, bounds: [], end: [] }];
+	const spans = plan.ranges.map(({ low, high }) => ({
+		statements,
+		bounds: [low, high],
+		end: [plan.backward ? low : high]
+	}));
 	return plan.backward ? spans.reverse() : spans;
 }
 
 function tableStatements({ id }: Collection, backward: boolean): Statements {
 	const [compare, order] = backward ? ['<', 'DESC'] : ['>', 'ASC'];
-	const read = `SELECT ${columns}, NULL AS key FROM c_${id} d`;
+	const read = `SELECT ${columns} FROM c_${id} d`;
+	const place = `SELECT d.rid AS rid, NULL AS key FROM c_${id} d`;
+	const later = `WHERE d.rid ${compare} ?`;
 	const inOrder = `ORDER BY d.rid ${order} LIMIT`;
 	return {
 		first: `${read} ${inOrder} ?`,
-		after: `${read} WHERE d.rid ${compare} ? ${inOrder} ?`,
-		place: `SELECT d.rid AS rid, NULL AS key FROM c_${id} d ${inOrder} 1 OFFSET ?`,
+		after: `${read} ${later} ${inOrder} ?`,
+		place: `${place} ${inOrder} 1 OFFSET ?`,
+		placeAfter: `${place} ${later} ${inOrder} 1 OFFSET ?`,
 		count: `SELECT count(*) AS n FROM c_${id}`,
 		countMost: `SELECT count(*) AS n FROM (SELECT 1 FROM c_${id} LIMIT ?)`
 	};
@@ -63,11 +81,15 @@ function indexStatements(collection: Collection, index: Index, backward: boolean
 	const joined = own ? table : `${entries} CROSS JOIN ${table} ON d.rid = i.rid`;
 	const within = `WHERE ${key} >= ? AND ${key} < ?`;
 	const inOrder = `ORDER BY ${key} ${order}${own ? '' : `, ${rid} ${order}`} LIMIT`;
-	const read = `SELECT ${columns}, ${key} AS key FROM ${joined} ${within}`;
+	// The near bound is left out: with it SQLite would begin there and step over all that was read before.
+	const later = `WHERE ${key} ${backward ? '>=' : '<'} ? AND (${key}, ${rid}) ${compare} (?, ?)`;
+	const read = `SELECT ${columns} FROM ${joined}`;
+	const place = `SELECT ${rid} AS rid, ${key} AS key FROM ${entries}`;
 	return {
-		first: `${read} ${inOrder} ?`,
-		after: `${read} AND (${key}, ${rid}) ${compare} (?, ?) ${inOrder} ?`,
-		place: `SELECT ${rid} AS rid, ${key} AS key FROM ${entries} ${within} ${inOrder} 1 OFFSET ?`,
+		first: `${read} ${within} ${inOrder} ?`,
+		after: `${read} ${later} ${inOrder} ?`,
+		place: `${place} ${within} ${inOrder} 1 OFFSET ?`,
+		placeAfter: `${place} ${later} ${inOrder} 1 OFFSET ?`,
 		count: `SELECT count(*) AS n FROM ${entries} ${within}`,
 		countMost: `SELECT count(*) AS n FROM (SELECT 1 FROM ${entries} ${within} LIMIT ?)`
 	};
@@ -76,21 +98,33 @@ function indexStatements(collection: Collection, index: Index, backward: boolean
 /** The next rows of a span, from its beginning or after a place. */
 export function rowsOf(
 	connection: Connection,
-	{ statements, bounds }: Span,
+	span: Span,
 	limit: number,
-	last: Place | undefined
-): Row[] {
-	if (!last) return connection.all<Row>(statements.first, ...bounds, limit);
-	const place = last.key ? [last.key, last.rid] : [last.rid];
-	return connection.all<Row>(statements.after, ...bounds, ...place, limit);
+	after: Place | undefined
+): Chunk {
+	const { statements } = span;
+	const sql = after ? statements.after : statements.first;
+	const rows = connection.all<Row>(sql, ...startOf(span, after), limit);
+	// Asked for once a chunk: a key in every row would cost more than stepping over the entries again.
+	const last = rows.length === limit ? placeAt(connection, span, limit - 1, after) : undefined;
+	return { rows, last };
 }
 
-/** The place of the entry with `position` entries of the span before it. */
-export const placeAt = (
+function startOf({ bounds, end }: Span, after: Place | undefined) {
+	if (!after) return bounds;
+	return after.key ? [...end, after.key, after.rid] : [after.rid];
+}
+
+/** The place of the entry with `position` entries of the span between it and the beginning or `after`. */
+export function placeAt(
 	connection: Connection,
-	{ statements, bounds }: Span,
-	position: number
-): Place | undefined => connection.get<Place>(statements.place, ...bounds, position);
+	span: Span,
+	position: number,
+	after?: Place
+): Place | undefined {
+	const { place, placeAfter } = span.statements;
+	return connection.get<Place>(after ? placeAfter : place, ...startOf(span, after), position);
+}
 
 /** Number of entries in a span; counting ends at `most` when that is given. */
 export function countOf(

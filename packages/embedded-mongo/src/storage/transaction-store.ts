@@ -75,10 +75,10 @@ export class TransactionStore implements Store {
 				if (changes.size === 0 || !changes.has(text(entry.idKey))) yield entry;
 			}
 		}
-		for (const { idKey, next } of changes.values()) {
+		for (const { next } of changes.values()) {
 			if (!next) continue;
 			stats.docsExamined++;
-			yield new Entry({ rid: -1, version: -1, idKey, bytes: next.bytes }, next.doc);
+			yield new Entry({ rid: -1, version: -1, bytes: next.bytes }, next.doc);
 		}
 	}
 

@@ -92,6 +92,31 @@ test('pages in index order pass over what is skipped without reading it', async 
 	expect(await page.clone().skip(250).toArray()).toEqual([]);
 });
 
+test('long scans go on where they stopped, in both directions and over several ranges', async () => {
+	const docs = Array.from({ length: 400 }, (_, _id) => ({ _id, team: _id % 3, at: _id % 50 }));
+	await calls.insertMany(docs as never);
+	await calls.createIndex({ team: 1, at: -1 });
+	const ids = async (query: Document, sort: Record<string, 1 | -1>, skip: number) =>
+		(await calls.find(query).sort(sort).skip(skip).batchSize(30).toArray()).map(
+			(d) => d['_id'] as never
+		);
+	for (const way of [1, -1] as const) {
+		const byId = docs.map((d) => d._id).sort((a, b) => (a - b) * way);
+		expect(await ids({}, { _id: way }, 7)).toEqual(byId.slice(7));
+		expect(await ids({}, { $natural: way }, 7)).toEqual(byId.slice(7));
+		const inTeams = docs
+			.filter((d) => d.team !== 1 && d.at < 45)
+			.sort((a, b) => (a.team - b.team || b.at - a.at || a._id - b._id) * way);
+		const query = { team: { $in: [0, 2] }, at: { $lt: 45 } };
+		const expected = inTeams.map((d) => d._id);
+		for (const skip of [0, 3, 100, 200]) {
+			expect(await ids(query, { team: way, at: -way as 1 | -1 }, skip)).toEqual(
+				expected.slice(skip)
+			);
+		}
+	}
+});
+
 const id = new ObjectId('65f000000000000000000000');
 const plain = fc.constantFrom<unknown>(
 	...[null, 0, 1, 2, 3, 'a', 'b', 'a\0', '', true, false, new Date(0), new Date(5), id],
@@ -154,7 +179,7 @@ test('counting by index, by scan and by reading documents never differ', async (
 			fc.array(fc.tuple(filters, fc.nat(4), fc.nat(4)), { minLength: 12, maxLength: 12 }),
 			async (docs, specs, queries) => {
 				await calls.drop();
-				await calls.insertMany(docs.map((d, _id) => ({ _id, ...d }) as Document));
+				await calls.insertMany(docs.map((d, _id) => ({ _id, ...d })));
 				const named = specs.map((s, i) => ({ ...s, name: `i${i}` }));
 				await t.db.command({ createIndexes: 'calls', indexes: named });
 				for (const [filter, skip, limit] of queries) {

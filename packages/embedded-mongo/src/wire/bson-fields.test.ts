@@ -1,7 +1,7 @@
 import { Binary, BSONRegExp, Code, Decimal128, Long, ObjectId, serialize, Timestamp } from 'bson';
 import { expect, test } from 'vitest';
 import { decode } from './bson.ts';
-import { decodeFields } from './bson-fields.ts';
+import { decodeFields, fieldNames } from './bson-fields.ts';
 
 test('every BSON type is passed by and picked, whatever stands around it', () => {
 	const values: Record<string, unknown> = {
@@ -27,8 +27,8 @@ test('every BSON type is passed by and picked, whatever stands around it', () =>
 	const bytes = serialize(values);
 	const whole = decode(bytes);
 	for (const name of Object.keys(values)) {
-		expect(decodeFields(bytes, new Set([name, 'absent']))).toEqual({ [name]: whole[name] });
+		expect(decodeFields(bytes, fieldNames([name, 'absent']))).toEqual({ [name]: whole[name] });
 	}
-	expect(decodeFields(bytes, new Set(Object.keys(values)))).toEqual(whole);
-	expect(decodeFields(bytes, new Set())).toEqual({});
+	expect(decodeFields(bytes, fieldNames(Object.keys(values)))).toEqual(whole);
+	expect(decodeFields(bytes, [])).toEqual({});
 });
