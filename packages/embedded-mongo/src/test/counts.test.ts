@@ -179,7 +179,8 @@ test('counting by index, by scan and by reading documents never differ', async (
 			fc.array(fc.tuple(filters, fc.nat(4), fc.nat(4)), { minLength: 12, maxLength: 12 }),
 			async (docs, specs, queries) => {
 				await calls.drop();
-				await calls.insertMany(docs.map((d, _id) => ({ _id, ...d })));
+				const stored: Document[] = docs.map((d, _id) => ({ _id, ...d }));
+				await calls.insertMany(stored);
 				const named = specs.map((s, i) => ({ ...s, name: `i${i}` }));
 				await t.db.command({ createIndexes: 'calls', indexes: named });
 				for (const [filter, skip, limit] of queries) {
