@@ -71,7 +71,12 @@ async function notOverflowing(page: Page): Promise<void> {
 	expect([page.url(), wide]).toEqual([page.url(), 0]);
 }
 
+/** Colours are measured once they have stopped changing. */
+const atRest = (page: Page) =>
+	page.waitForFunction(`document.getAnimations().every((one) => one.playState !== 'running')`);
+
 async function accessible(page: Page): Promise<void> {
+	await atRest(page);
 	const { violations } = await new AxeBuilder({ page })
 		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
 		// There are no frames of other origins, which is all that the slow way is for.

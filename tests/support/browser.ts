@@ -61,6 +61,7 @@ export interface View {
 const contextOptions = ({ language = 'zh-CN', narrow = false }: View) => ({
 	locale: language,
 	timezoneId: 'Asia/Shanghai',
+	reducedMotion: 'reduce' as const,
 	viewport: narrow ? { width: 390, height: 844 } : { width: 1440, height: 900 }
 });
 
