@@ -1,4 +1,12 @@
-import { ImportCounts, ImportIssue, Id, importStates, jobKinds, jobStates } from '@earshot/domain';
+import {
+	ImportCounts,
+	ImportIssue,
+	Id,
+	importStates,
+	jobKinds,
+	jobStates,
+	errorCodes
+} from '@earshot/domain';
 import { z } from 'zod';
 import { PersonRef, Time, pageOf } from './common.ts';
 
@@ -17,7 +25,7 @@ export const ImportView = z.object({
 	counts: ImportCounts,
 	issueCount: z.number().int(),
 	progress: z.number(),
-	error: z.string().nullable(),
+	error: z.enum(errorCodes).nullable(),
 	createdBy: z.string(),
 	createdAt: Time,
 	finishedAt: Time.nullable()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Interaction, Message } from '../interaction/schema.ts';
+import { errorCodes } from '../errors/index.ts';
 import { Id, LocalText, Sha256 } from '../words/index.ts';
 
 /** Why a row or file was not imported, or was imported with a remark. */
@@ -102,7 +103,7 @@ export const ImportRun = z.strictObject({
 	issueCount: z.int().min(0),
 	/** 0 to 1. */
 	progress: z.number().min(0).max(1),
-	error: z.string().nullable(),
+	error: z.enum(errorCodes).nullable(),
 	createdBy: z.string(),
 	createdAt: z.date(),
 	finishedAt: z.date().nullable()

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@earshot/domain';
 import { inTransaction } from '@earshot/store';
 import * as files from '@earshot/store/files';
 import * as imports from '@earshot/store/imports';
@@ -8,7 +9,7 @@ import { authorise } from '../rights.ts';
 /** The upload broke off: nothing of it stays, and the run says why. */
 export async function abandonUpload(
 	ctx: ServiceContext,
-	input: { importId: string; reason: string }
+	input: { importId: string; reason: ErrorCode }
 ): Promise<void> {
 	authorise(ctx, 'interaction.import');
 	for (const file of await files.listStagedOf(ctx.store, input.importId))

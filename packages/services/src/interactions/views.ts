@@ -35,7 +35,6 @@ export function viewInteractionRow(
 		simulated: interaction.simulated
 	};
 }
-type InteractionRow = ReturnType<typeof viewInteractionRow>;
 
 export function viewRecording(interactionId: string, recording: Recording) {
 	const path = `/api/interactions/${interactionId}`;

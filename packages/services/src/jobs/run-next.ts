@@ -1,4 +1,4 @@
-import { DomainError, type Job } from '@earshot/domain';
+import { DomainError, type ErrorCode, type Job } from '@earshot/domain';
 import { isStorageFull } from '@earshot/store/errors';
 import * as jobs from '@earshot/store/jobs';
 import { analyseInteraction, type Analyse } from '../analysis/index.ts';
@@ -31,7 +31,7 @@ const handlers: Record<Job['kind'], Handler> = {
 		analyseInteraction(ctx, { interactionId: job.payload['interactionId'] ?? '' }, deps.analyse)
 };
 
-const reasonOf = (error: unknown): string =>
+const reasonOf = (error: unknown): ErrorCode =>
 	error instanceof DomainError ? error.code : isStorageFull(error) ? 'storageFull' : 'internal';
 
 async function withLease(
