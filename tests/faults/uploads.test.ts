@@ -63,7 +63,10 @@ test('a line of 200 MB is told and passed over, in bounded memory', async () => 
 describe('names of files', () => {
 	test('Chinese names are kept', async () => {
 		const view = await imported([
-			part('十一月·客服会话（一）.jsonl', chatRow('cn', { source: 'cn', labels: { agentId: 'A-cn' } }))
+			part(
+				'十一月·客服会话（一）.jsonl',
+				chatRow('cn', { source: 'cn', labels: { agentId: 'A-cn' } })
+			)
 		]);
 		expect(view).toMatchObject({
 			state: 'done',
