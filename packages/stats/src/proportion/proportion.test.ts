@@ -44,6 +44,14 @@ test.each(methods)('[%s] %s: impossible counts are refused', (_rule, _name, inte
 	expect(() => interval(1, 2, 1)).toThrow(RangeError);
 });
 
+test('[ST13] a minute number of trials says nothing, and says so without overflow', () => {
+	for (const n of [Number.MIN_VALUE, 1e-300, 1e-12])
+		expect(estimated(wilsonInterval(0, n))).toMatchObject({
+			lower: 0,
+			upper: expect.closeTo(1, 9) as number
+		});
+});
+
 const counts = fc
 	.integer({ min: 1, max: 2000 })
 	.chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));

@@ -6,10 +6,11 @@ import type { ProportionInterval } from './counts.ts';
 
 /** Centre and limits of the score interval for proportion p, n trials, critical value t; n = ∞ gives p. */
 export function scoreLimits(p: number, n: number, t: number): { lower: number; upper: number } {
-	const half = (t * t) / (2 * n);
-	const scale = 1 + 2 * half;
-	const centre = (p + half) / scale;
-	const reach = (t * Math.sqrt((p * (1 - p)) / n + (half / n) * 0.5)) / scale;
+	if (n === Infinity) return { lower: p, upper: p };
+	// Both fractions multiplied by n, so that a minute n does not overflow.
+	const scale = n + t * t;
+	const centre = (p * n + (t * t) / 2) / scale;
+	const reach = (t * Math.sqrt(p * (1 - p) * n + (t * t) / 4)) / scale;
 	// Rounding may leave the estimate outside by an ulp; the interval contains it in exact arithmetic.
 	return {
 		lower: Math.min(p, Math.max(0, centre - reach)),
