@@ -1,6 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
-import { InteractionPage, PlanPage, CoachingTaskPage, EvaluationPage } from '@earshot/contract';
-import type { Role } from '@earshot/domain';
+import {
+	AssignmentPage,
+	CoachingTaskPage,
+	EvaluationPage,
+	InteractionPage,
+	OpenedView,
+	PlanPage
+} from '@earshot/contract';
+import type { Channel, Role } from '@earshot/domain';
 import type { BrowserContext, Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { messageKeys, settled, type Language, type Site } from '../support/browser.ts';
@@ -22,7 +29,15 @@ const pages: Record<Role, string[]> = {
 	admin: ['/', '/people', '/teams', '/agents', '/imports', '/interactions', '/system', '/password'],
 	manager: ['/', '/evaluations', '/scores', '/scores/agents', '/plans', '/coaching', '/rubrics'],
 	qaLead: ['/', '/plans', '/plans/:plan', '/plans/new', '/draws/:draw', '/imports', '/agents'],
-	reviewer: ['/', '/queue', '/evaluations', '/rubrics', '/rubrics/calls@1'],
+	reviewer: [
+		'/',
+		'/queue',
+		'/evaluations',
+		'/evaluations/:call',
+		'/evaluations/:chat',
+		'/rubrics',
+		'/rubrics/calls@1'
+	],
 	teamLead: ['/', '/interactions', '/interactions/:interaction', '/evaluations', '/scores/agents'],
 	trainer: ['/', '/coaching', '/coaching/:task', '/evaluations', '/scores'],
 	performance: ['/', '/scores', '/scores/agents', '/scores/agents/:agent', '/evaluations'],
@@ -50,11 +65,22 @@ async function addressOf(site: Site, path: string): Promise<string> {
 			const call = { path: '/api/evaluations' };
 			return (await api(await as('agent'), site.origin, call, EvaluationPage)).rows[0]?.id;
 		},
+		call: async () => draftOf(site, await as('reviewer'), 'call'),
+		chat: async () => draftOf(site, await as('reviewer'), 'chat'),
 		agent: async () => agentId(await as('qalead'), site.origin)
 	};
 	const id = await firsts[name]?.();
 	if (id === undefined) throw new Error(`the demo has no ${name}`);
 	return path.replace(`:${name}`, id);
+}
+
+/** The reviewer's first call or chat, opened. */
+async function draftOf(site: Site, context: BrowserContext, channel: Channel) {
+	const queue = { path: '/api/assignments?pageSize=200' };
+	const { rows } = await api(context, site.origin, queue, AssignmentPage);
+	const id = rows.find((row) => row.channel === channel && row.state !== 'submitted')?.id;
+	const open = { method: 'POST', path: `/api/assignments/${id}/open` };
+	return (await api(context, site.origin, open, OpenedView)).evaluationId;
 }
 
 const plansOf = async (site: Site, context: BrowserContext) =>
