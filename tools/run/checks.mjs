@@ -1,7 +1,11 @@
 import { runQuietly } from './process.mjs';
 import { say } from './say.mjs';
 
-export const formatCheck = ['format', 'prettier', ['--check', '--log-level=warn', '.']];
+export const formatCheck = [
+	'format',
+	'prettier',
+	['--check', '--log-level=warn', '--cache', '--cache-location=node_modules/.cache/prettier', '.']
+];
 export const lintCheck = [
 	'lint',
 	'eslint',
