@@ -3,7 +3,7 @@ import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { LockWait } from '../storage/errors.ts';
 import type { Transaction } from '../storage/transactions.ts';
-import { numberOf } from '../storage/values.ts';
+import { isPlainDoc, numberOf } from '../storage/values.ts';
 import { Args } from './args.ts';
 import { checkReadConcern, writeConcernError } from './concerns.ts';
 import { Deadline } from './context.ts';
@@ -24,10 +24,34 @@ export async function runCommand(
 ): Promise<Doc> {
 	checkFields(command, args, name);
 	const ctx = contextOf(server, peer, name, args, command);
-	const reply = await runAndWait(ctx, command);
-	await server.engine.committer.flushed();
+	const reply = await runDurably(ctx, command);
 	const concern = writeConcernError(ctx.args);
 	return concern ? { ...reply, writeConcernError: concern } : reply;
+}
+
+/**
+ * What a reply tells is on disk before it is sent. A read waits too, for it may have seen writes of the open commit;
+ * when the disk would not take those, it has failed in nothing and reads again.
+ */
+async function runDurably(ctx: CommandContext, command: Command): Promise<Doc> {
+	const { committer } = ctx.server.engine;
+	for (;;) {
+		const reply = await runAndWait(ctx, command);
+		// A transaction keeps its writes in memory and reads its own snapshot.
+		if (ctx.transaction) return reply;
+		try {
+			await committer.flushed();
+			return reply;
+		} catch (error) {
+			if (!command.repeatable) throw error;
+			closeCursor(ctx, reply);
+		}
+	}
+}
+
+function closeCursor(ctx: CommandContext, { cursor }: Doc): void {
+	const id = isPlainDoc(cursor) ? cursor['id'] : undefined;
+	if (id instanceof Long) ctx.server.cursors.kill(id);
 }
 
 function checkFields(command: Command, args: Doc, name: string): void {

@@ -30,6 +30,8 @@ export type Command = {
 	transactional: boolean;
 	/** Writes numbered by the driver are remembered for a retry. */
 	retryable: boolean;
+	/** Only reads, and gives the same when run again. */
+	repeatable: boolean;
 };
 
 const fields = (list: string) => new Set(list.split(/\s+/));
@@ -43,7 +45,8 @@ function command(run: Command['run'], known?: string, traits = ''): Command {
 		run,
 		fields: known === undefined ? undefined : fields(known).union(genericFields),
 		transactional: traits.includes('transactional'),
-		retryable: traits.includes('retryable')
+		retryable: traits.includes('retryable'),
+		repeatable: traits.includes('repeatable')
 	};
 }
 
@@ -76,10 +79,11 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 		whatsmyuri: command(handshake.whatsMyUri),
 		serverStatus: command(handshake.serverStatus),
 		replSetGetStatus: command(handshake.replSetGetStatus),
-		listDatabases: command(listDatabases, 'listDatabases filter nameOnly authorizedDatabases'),
+		listDatabases: command(listDatabases, 'listDatabases filter nameOnly authorizedDatabases', 'repeatable'),
 		listCollections: command(
 			listCollections,
-			'listCollections filter nameOnly authorizedCollections cursor'
+			'listCollections filter nameOnly authorizedCollections cursor',
+			'repeatable'
 		),
 		create: command(
 			create,
@@ -94,7 +98,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 			'createIndexes indexes commitQuorum ignoreUnknownIndexOptions',
 			'transactional'
 		),
-		listIndexes: command(listIndexes, 'listIndexes cursor'),
+		listIndexes: command(listIndexes, 'listIndexes cursor', 'repeatable'),
 		dropIndexes: command(dropIndexes, 'dropIndexes index'),
 		insert: command(insert, `insert documents ${writeOptions}`, 'transactional retryable'),
 		update: command(update, `update updates ${writeOptions}`, 'transactional retryable'),
@@ -104,17 +108,17 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 		find: command(
 			find,
 			'find filter sort projection hint skip limit batchSize singleBatch max min returnKey showRecordId tailable oplogReplay noCursorTimeout awaitData allowPartialResults collation allowDiskUse let',
-			'transactional'
+			'transactional repeatable'
 		),
 		getMore: command(getMore, 'getMore collection batchSize', 'transactional'),
 		killCursors: command(killCursors, 'killCursors cursors', 'transactional'),
 		aggregate: command(
 			aggregateOrExplain,
 			'aggregate pipeline explain allowDiskUse cursor hint collation let bypassDocumentValidation',
-			'transactional'
+			'transactional repeatable'
 		),
-		count: command(count, 'count query limit skip hint collation fields'),
-		distinct: command(distinct, 'distinct key query collation hint', 'transactional'),
+		count: command(count, 'count query limit skip hint collation fields', 'repeatable'),
+		distinct: command(distinct, 'distinct key query collation hint', 'transactional repeatable'),
 		explain: command(explain, 'explain verbosity'),
 		collStats: command(collStats, 'collStats scale'),
 		dbStats: command(dbStats, 'dbStats scale freeStorage'),
