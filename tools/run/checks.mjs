@@ -1,11 +1,7 @@
 import { runQuietly } from './process.mjs';
 import { say } from './say.mjs';
 
-export const formatCheck = [
-	'format',
-	'prettier',
-	['--check', '--log-level=warn', '--cache', '--cache-location=node_modules/.cache/prettier', '.']
-];
+export const formatCheck = ['format', 'prettier', ['--check', '--log-level=warn', '--cache', '.']];
 export const lintCheck = [
 	'lint',
 	'eslint',
