@@ -1,12 +1,21 @@
 import { runQuietly } from './process.mjs';
 import { say } from './say.mjs';
 
-export const formatCheck = ['format', 'prettier', ['--check', '--log-level=warn', '--cache', '.']];
-export const lintCheck = [
-	'lint',
-	'eslint',
-	['.', '--max-warnings=0', '--cache', '--cache-location=node_modules/.cache/eslint/']
-];
+const format = (files) => ['format', 'prettier', ['--check', '--log-level=warn', ...files]];
+const lint = (files) => ['lint', 'eslint', ['--max-warnings=0', ...files]];
+
+export const formatCheck = format(['--cache', '.']);
+export const lintCheck = lint(['--cache', '--cache-location=node_modules/.cache/eslint/', '.']);
+
+/** Format and lint of some files only: typed lint of everything takes longer than a quick loop may. */
+export function quickChecks(files) {
+	const linted = files.filter((file) => /\.(ts|js|mjs|svelte)$/.test(file));
+	return [
+		...(files.length > 0 ? [format(['--ignore-unknown', ...files])] : []),
+		...(linted.length > 0 ? [lint(['--no-warn-ignored', ...linted])] : [])
+	];
+}
+
 export const typeCheck = ['types', 'tsc', ['--noEmit', '--singleThreaded', '-p', 'tsconfig.json']];
 export const clientTypeCheck = [
 	'types of the client',

@@ -1,7 +1,9 @@
+import { changedFiles } from './changed.mjs';
 import {
 	clientTypeCheck,
 	formatCheck,
 	lintCheck,
+	quickChecks,
 	runChecks,
 	summary,
 	total,
@@ -10,10 +12,12 @@ import {
 import { say } from './say.mjs';
 import { runSuites } from './suites.mjs';
 
-/** The quick loop: format, lint, types, unit tests. */
+/** The quick loop: format and lint of what changed, types, unit tests. */
 export async function run() {
+	const changed = changedFiles();
+	const checks = changed === null ? [formatCheck, lintCheck] : quickChecks(changed);
 	const counts = total([
-		await runChecks([formatCheck, lintCheck, typeCheck, clientTypeCheck]),
+		await runChecks([...checks, typeCheck, clientTypeCheck]),
 		await runSuites(['unit'])
 	]);
 	say(summary(counts));
