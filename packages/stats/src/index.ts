@@ -1,6 +1,6 @@
 export type { NotEstimable } from './not-estimable.ts';
 export * from './describe/index.ts';
-export * from './proportion/index.ts';
+export * from './interval/index.ts';
 export * from './random/index.ts';
 export * from './score/index.ts';
 export * from './special/index.ts';

@@ -6,12 +6,12 @@ import { hajekMean, mean, median, quantile, sampleVariance } from './index.ts';
 const points = fc.integer({ min: -1e9, max: 1e9 }).map((thousandths) => thousandths / 1000);
 const some = fc.array(points, { minLength: 2, maxLength: 40 });
 
-test('[ST10] mean and weighted mean', () => {
+test('[DE1] mean and weighted mean', () => {
 	expect(mean([60, 50, 70, 80, 80, 100])).toBeCloseTo(73.33333333333333, 12);
 	expect(hajekMean([10, 20], [3, 1])).toBe(12.5);
 });
 
-test('[ST10] [ST11] [ST12] nothing in, no number out', () => {
+test('[DE1] [DE2] [DE3] nothing in, no number out', () => {
 	const noData = { kind: 'notEstimable', reason: 'noData' };
 	expect(mean([])).toEqual(noData);
 	expect(hajekMean([], [])).toEqual(noData);
@@ -21,13 +21,13 @@ test('[ST10] [ST11] [ST12] nothing in, no number out', () => {
 	expect(sampleVariance([4])).toEqual({ kind: 'notEstimable', reason: 'oneValue' });
 });
 
-test('[ST11] sample variance', () => {
+test('[DE2] sample variance', () => {
 	expect(sampleVariance([2, 4, 4, 4, 5, 5, 7, 9])).toBeCloseTo(32 / 7, 12);
 	expect(sampleVariance([1e9 + 1, 1e9 + 2, 1e9 + 3])).toBe(1);
 	expect(sampleVariance([0.1, 0.1, 0.1])).toBe(0);
 });
 
-test('[ST12] type 7 quantiles as in R', () => {
+test('[DE3] type 7 quantiles as in R', () => {
 	const values = [15, 20, 35, 40, 50];
 	expect(quantile(values, 0.4)).toBeCloseTo(29, 12);
 	expect(quantile(values, 0)).toBe(15);
@@ -35,7 +35,7 @@ test('[ST12] type 7 quantiles as in R', () => {
 	expect(median([4, 1, 3, 2])).toBe(2.5);
 });
 
-test('[ST10] [ST12] bad input is refused', () => {
+test('[DE1] [DE3] bad input is refused', () => {
 	expect(() => mean([1, Number.NaN])).toThrow(RangeError);
 	expect(() => hajekMean([1, 2], [1])).toThrow(RangeError);
 	expect(() => hajekMean([1, 2], [1, 0])).toThrow(RangeError);
@@ -43,7 +43,7 @@ test('[ST10] [ST12] bad input is refused', () => {
 	expect(() => sampleVariance([Infinity, 1])).toThrow(RangeError);
 });
 
-test('[ST10] the weighted mean ignores the scale of the weights and keeps a constant', () => {
+test('[DE1] the weighted mean ignores the scale of the weights and keeps a constant', () => {
 	fc.assert(
 		fc.property(
 			fc.array(fc.tuple(points, fc.double({ min: 0.01, max: 100, noNaN: true })), { minLength: 1 }),
@@ -67,7 +67,7 @@ test('[ST10] the weighted mean ignores the scale of the weights and keeps a cons
 	);
 });
 
-test('[ST11] [ST12] order does not matter; a shift moves the median and not the variance', () => {
+test('[DE2] [DE3] order does not matter; a shift moves the median and not the variance', () => {
 	fc.assert(
 		fc.property(some, fc.integer({ min: -1000, max: 1000 }), (values, shift) => {
 			expect(median(values.toReversed())).toBe(median(values));

@@ -2,7 +2,7 @@ import { requireFiniteAll, requireWeights } from '../checks.ts';
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
 
-/** Arithmetic mean of finite values, in their unit; `noData` when empty [ST10]. */
+/** Arithmetic mean of finite values, in their unit; `noData` when empty [DE1]. */
 export function mean(values: readonly number[]): number | NotEstimable<'noData'> {
 	return hajekMean(
 		values,
@@ -12,7 +12,7 @@ export function mean(values: readonly number[]): number | NotEstimable<'noData'>
 
 /**
  * Hájek's weighted mean Σwy / Σw, w = 1/π (Hájek 1971; methods §2.2): unaffected by the scale of the
- * weights, exact for constant y. Weights > 0, one for each value; `noData` when empty [ST10].
+ * weights, exact for constant y. Weights > 0, one for each value; `noData` when empty [DE1].
  */
 export function hajekMean(
 	values: readonly number[],

@@ -4,7 +4,7 @@ import type { NotEstimable } from '../not-estimable.ts';
 
 /**
  * Sample quantile of type 7 (Hyndman & Fan 1996, R's default): linear between the order statistics
- * at 1 + (n − 1)p. p ∈ [0, 1]; between the minimum and the maximum; `noData` when empty [ST12].
+ * at 1 + (n − 1)p. p ∈ [0, 1]; between the minimum and the maximum; `noData` when empty [DE3].
  */
 export function quantile(values: readonly number[], p: number): number | NotEstimable<'noData'> {
 	requireFiniteAll('values', values);
@@ -17,7 +17,7 @@ export function quantile(values: readonly number[], p: number): number | NotEsti
 	return below + (position - Math.floor(position)) * (above - below);
 }
 
-/** The middle value, or the mean of the two middle ones; `noData` when empty [ST12]. */
+/** The middle value, or the mean of the two middle ones; `noData` when empty [DE3]. */
 export function median(values: readonly number[]): number | NotEstimable<'noData'> {
 	return quantile(values, 0.5);
 }

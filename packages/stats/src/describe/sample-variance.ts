@@ -4,7 +4,7 @@ import type { NotEstimable } from '../not-estimable.ts';
 
 /**
  * Sample variance Σ(y − ȳ)²/(n − 1) in squared units, ≥ 0, by two passes; `noData` when empty,
- * `oneValue` for n = 1: one value says nothing about spread, which is not the same as 0 [ST11].
+ * `oneValue` for n = 1: one value says nothing about spread, which is not the same as 0 [DE2].
  */
 export function sampleVariance(
 	values: readonly number[]

@@ -4,7 +4,7 @@ import { seededRandom, uniform, uniformInteger, xoshiro128StarStar } from './ind
 
 const digest = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 
-test('[ST16] xoshiro128** gives the published outputs for state 1, 2, 3, 4', () => {
+test('[RN1] xoshiro128** gives the published outputs for state 1, 2, 3, 4', () => {
 	const random = xoshiro128StarStar(1, 2, 3, 4);
 	const outputs = Array.from({ length: 10 }, () => random.next() >>> 0);
 	expect(outputs).toEqual([
@@ -13,7 +13,7 @@ test('[ST16] xoshiro128** gives the published outputs for state 1, 2, 3, 4', () 
 	]);
 });
 
-test('[ST16] one digest, one sequence; another digest, another', () => {
+test('[RN1] one digest, one sequence; another digest, another', () => {
 	const draw = (hex: string) => {
 		const random = seededRandom(hex);
 		return Array.from({ length: 20 }, () => random.next());
@@ -28,27 +28,27 @@ test('[ST16] one digest, one sequence; another digest, another', () => {
 	expect(flipped.size).toBe(digest.length);
 });
 
-test('[ST16] the seeding is the documented one', () => {
+test('[RN1] the seeding is the documented one', () => {
 	expect(seededRandom('0'.repeat(32)).getState()).toEqual([
 		1684164658, 1580013426, 140556409, -1917835226
 	]);
 });
 
-test('[ST16] unusable seeds are refused', () => {
+test('[RN1] unusable seeds are refused', () => {
 	expect(() => seededRandom('abc')).toThrow(RangeError);
 	expect(() => seededRandom(digest.toUpperCase())).toThrow(RangeError);
 	expect(() => seededRandom(digest.slice(0, 36))).toThrow(RangeError);
 	expect(() => xoshiro128StarStar(0, 0, 0, 0)).toThrow(RangeError);
 });
 
-test('[ST16] a clone goes on alone', () => {
+test('[RN1] a clone goes on alone', () => {
 	const random = seededRandom(digest);
 	const copy = random.clone();
 	const ahead = [random.next(), random.next()];
 	expect([copy.next(), copy.next()]).toEqual(ahead);
 });
 
-test('[ST17] uniform numbers lie in [0, 1) with mean ½ and variance 1/12', () => {
+test('[RN2] uniform numbers lie in [0, 1) with mean ½ and variance 1/12', () => {
 	const random = seededRandom(digest);
 	const values = Array.from({ length: 20_000 }, () => uniform(random));
 	expect(values.every((value) => value >= 0 && value < 1)).toBe(true);
@@ -58,7 +58,7 @@ test('[ST17] uniform numbers lie in [0, 1) with mean ½ and variance 1/12', () =
 	expect(Math.abs(variance - 1 / 12)).toBeLessThan(0.003);
 });
 
-test('[ST17] whole numbers stay inside both ends and reach them', () => {
+test('[RN2] whole numbers stay inside both ends and reach them', () => {
 	fc.assert(
 		fc.property(fc.integer(), fc.nat({ max: 5 }), (from, width) => {
 			const random = seededRandom(digest);

@@ -41,7 +41,7 @@ class Xoshiro128StarStar implements RandomGenerator {
 
 /**
  * xoshiro128** 1.1 (Blackman & Vigna 2018) from its four 32-bit state words; period 2¹²⁸ − 1.
- * `RangeError` when all are 0, the one state it never leaves [ST16].
+ * `RangeError` when all are 0, the one state it never leaves [RN1].
  */
 export function xoshiro128StarStar(a: number, b: number, c: number, d: number): Random {
 	const state: State = [a | 0, b | 0, c | 0, d | 0];
@@ -64,7 +64,7 @@ function splitmix32(word: number): number {
  * keyed hash of methods §1.1). `digestHex` is SHA-256(seed + purpose) in lower-case hex, so that two
  * purposes of one seed are independent; store it with the result. Seeding: the digest is read as
  * big-endian 32-bit words wᵢ; state word j starts at j and absorbs every wᵢ with i ≡ j (mod 4) in
- * order, s ← splitmix32(s xor wᵢ). `RangeError` for less than 128 bits or other than whole words [ST16].
+ * order, s ← splitmix32(s xor wᵢ). `RangeError` for less than 128 bits or other than whole words [RN1].
  */
 export function seededRandom(digestHex: string): Random {
 	requireThat(
@@ -80,12 +80,12 @@ export function seededRandom(digestHex: string): Random {
 	return xoshiro128StarStar(...state);
 }
 
-/** Uniform on [0, 1) with 53 bits; advances `random` [ST17]. */
+/** Uniform on [0, 1) with 53 bits; advances `random` [RN2]. */
 export function uniform(random: Random): number {
 	return uniformFloat64(random);
 }
 
-/** Uniform on the whole numbers from … to, both included, without bias; advances `random` [ST17]. */
+/** Uniform on the whole numbers from … to, both included, without bias; advances `random` [RN2]. */
 export function uniformInteger(random: Random, from: number, to: number): number {
 	requireThat(
 		Number.isSafeInteger(from) && Number.isSafeInteger(to) && from <= to,

@@ -31,7 +31,7 @@ function interval(pairs: [number, number][], pool: PoolMoments, chosen: MqsOptio
 
 const width = ({ lower, upper }: { lower: number; upper: number }) => upper - lower;
 
-test('[ST21] within 0–100, contains the score, has width', () => {
+test('[SC4] within 0–100, contains the score, has width', () => {
 	fc.assert(
 		fc.property(weighted, pools, options, (pairs, pool, chosen) => {
 			const found = interval(pairs, pool, chosen);
@@ -44,7 +44,7 @@ test('[ST21] within 0–100, contains the score, has width', () => {
 	);
 });
 
-test('[ST21] the order of items does not matter', () => {
+test('[SC4] the order of items does not matter', () => {
 	fc.assert(
 		fc.property(weighted, pools, (pairs, pool) => {
 			const found = interval(pairs, pool);
@@ -55,7 +55,7 @@ test('[ST21] the order of items does not matter', () => {
 	);
 });
 
-test('[ST18] [ST21] doubling all weights changes nothing', () => {
+test('[SC1] [SC4] doubling all weights changes nothing', () => {
 	fc.assert(
 		fc.property(weighted, pools, (pairs, pool) => {
 			const doubled = pairs.map(([value, weight]): [number, number] => [value, 2 * weight]);
@@ -64,7 +64,7 @@ test('[ST18] [ST21] doubling all weights changes nothing', () => {
 	);
 });
 
-test('[ST21] more items of the same kind, a shorter interval', () => {
+test('[SC4] more items of the same kind, a shorter interval', () => {
 	fc.assert(
 		fc.property(weighted, pools, fc.integer({ min: 2, max: 5 }), (pairs, pool, times) => {
 			const own = estimated(
@@ -83,7 +83,7 @@ test('[ST21] more items of the same kind, a shorter interval', () => {
 	);
 });
 
-test('[ST21] a part of the frame already seen shortens, reviewer spread and level lengthen', () => {
+test('[SC4] a part of the frame already seen shortens, reviewer spread and level lengthen', () => {
 	fc.assert(
 		fc.property(weighted, pools, (pairs, pool) => {
 			const plain = width(interval(pairs, pool));
@@ -94,7 +94,7 @@ test('[ST21] a part of the frame already seen shortens, reviewer spread and leve
 	);
 });
 
-test('[ST21] turning every score y into 100 − y mirrors the interval', () => {
+test('[SC4] turning every score y into 100 − y mirrors the interval', () => {
 	fc.assert(
 		fc.property(weighted, pools, (pairs, pool) => {
 			const found = interval(pairs, pool);
@@ -108,7 +108,7 @@ test('[ST21] turning every score y into 100 − y mirrors the interval', () => {
 	);
 });
 
-test('[ST19] the order of agents does not matter', () => {
+test('[SC2] the order of agents does not matter', () => {
 	fc.assert(
 		fc.property(fc.array(fc.array(score, { maxLength: 8 }), { maxLength: 15 }), (agents) => {
 			const stats = agents.map((scores) => itemStats(scores));

@@ -25,7 +25,7 @@ describe.each(vectorFiles<Case>('mean_intervals'))('%s vectors of R', (_, { case
 		input === undefined ? [] : [[id, input, expected] as const]
 	);
 
-	test.each(withInput)('[ST18] [ST19] [ST21] %s', (_id, input, expected) => {
+	test.each(withInput)('[SC1] [SC2] [SC4] %s', (_id, input, expected) => {
 		const stats = input.scores.map((scores, i) => itemStats(scores, input.weights[i]));
 		const pool = poolMoments(stats);
 		expect(pool.fallback).toBeNull();
@@ -66,13 +66,13 @@ describe.each(
 )('%s edge cases', (_, { cases }) => {
 	const expected = (id: string) => cases.find((edge) => edge.id === id)?.expected;
 
-	test('[ST21] one item: the pool alone, flagged', () => {
+	test('[SC4] one item: the pool alone, flagged', () => {
 		const found = estimated(mqsInterval(itemStats([92]), pool));
 		expect({ df: found.df, phi: found.phi }).toEqual(expected('mqs-single-item'));
 		expect(found.flags).toEqual(['tooFew']);
 	});
 
-	test('[ST19] no pool: the typical value, flagged', () => {
+	test('[SC2] no pool: the typical value, flagged', () => {
 		const alone = itemStats([92]);
 		const found = estimated(mqsInterval(alone, poolMoments([alone])));
 		expect({ phi: found.phi }).toEqual(expected('mqs-no-pool'));
@@ -80,13 +80,13 @@ describe.each(
 	});
 });
 
-test('[ST18] no items, no score', () => {
+test('[SC1] no items, no score', () => {
 	const none = { kind: 'notEstimable', reason: 'noItems' };
 	expect(itemStats([])).toEqual(none);
 	expect(mqsInterval(itemStats([]), pool)).toEqual(none);
 });
 
-test('[ST18] bad scores and weights are refused', () => {
+test('[SC1] bad scores and weights are refused', () => {
 	expect(() => itemStats([101])).toThrow(RangeError);
 	expect(() => itemStats([-0.1])).toThrow(RangeError);
 	expect(() => itemStats([Number.NaN])).toThrow(RangeError);
@@ -94,7 +94,7 @@ test('[ST18] bad scores and weights are refused', () => {
 	expect(() => itemStats([50, 60], [1, 0])).toThrow(RangeError);
 });
 
-test('[ST19] each reason for the typical value', () => {
+test('[SC2] each reason for the typical value', () => {
 	const five = [90, 80, 100, 70, 95];
 	const repeat = (n: number, scores: number[]) =>
 		Array.from({ length: n }, () => itemStats(scores));
@@ -114,14 +114,14 @@ test('[ST19] each reason for the typical value', () => {
 	);
 });
 
-test('[ST21] all 100: score 100 with a lower limit from the pool', () => {
+test('[SC4] all 100: score 100 with a lower limit from the pool', () => {
 	const found = estimated(mqsInterval(itemStats([100, 100, 100, 100, 100]), pool));
 	expect(found.score).toBe(100);
 	expect(found.upper).toBe(100);
 	expect(Math.round(found.lower)).toBe(89);
 });
 
-test('[ST21] everything reviewed: only reviewer uncertainty remains', () => {
+test('[SC4] everything reviewed: only reviewer uncertainty remains', () => {
 	const stats = itemStats([80, 90, 100]);
 	const census = estimated(mqsInterval(stats, pool, { samplingFraction: 1 }));
 	expect([census.lower, census.upper, census.effectiveN]).toEqual([90, 90, null]);
@@ -130,7 +130,7 @@ test('[ST21] everything reviewed: only reviewer uncertainty remains', () => {
 	expect(judged.upper - judged.lower).toBeGreaterThan(0);
 });
 
-test('[ST20] the reviewer term: σ_r² shared among equal reviewers', () => {
+test('[SC3] the reviewer term: σ_r² shared among equal reviewers', () => {
 	expect(reviewerTerm(9, 0.1, [10])).toBeCloseTo(0.009, 15);
 	expect(reviewerTerm(9, 0.1, [5, 5, 5, 0])).toBeCloseTo(0.003, 15);
 	expect(() => reviewerTerm(-1, 0.1, [5])).toThrow(RangeError);
@@ -138,7 +138,7 @@ test('[ST20] the reviewer term: σ_r² shared among equal reviewers', () => {
 	expect(() => reviewerTerm(9, 0.1, [])).toThrow(RangeError);
 });
 
-test('[ST21] options out of range are refused; few dominating items are flagged', () => {
+test('[SC4] options out of range are refused; few dominating items are flagged', () => {
 	const stats = itemStats([80, 90, 100], [50, 1, 1]);
 	expect(estimated(mqsInterval(stats, pool)).flags).toEqual(['unequalWeights']);
 	for (const options of [

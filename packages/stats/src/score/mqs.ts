@@ -1,6 +1,6 @@
 import { requireLevel, requirePositive, requireProbability, requireThat } from '../checks.ts';
 import type { NotEstimable } from '../not-estimable.ts';
-import { scoreLimits } from '../proportion/wilson.ts';
+import { scoreLimits } from '../interval/proportion.ts';
 import { studentTQuantile } from '../special/student-t.ts';
 import type { ItemStats } from './item-stats.ts';
 import type { PoolMoments } from './pool.ts';
@@ -50,7 +50,7 @@ const BINARY_VARIANCE_MIN = 1e-12;
  * The moderated quasi-binomial score interval (methods §2.3, §2.8): Wilson's interval with an
  * effective number of items and a t quantile, both moderated towards how consistent items usually are.
  * Stays within 0–100, contains the score, and has width unless f = 1 without a reviewer term.
- * Passes `noItems` through. `RangeError` for options out of range [ST21].
+ * Passes `noItems` through. `RangeError` for options out of range [SC4].
  */
 export function mqsInterval(
 	stats: ItemStats | NotEstimable<'noItems'>,

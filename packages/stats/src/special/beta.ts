@@ -32,12 +32,12 @@ export function betaPoint(target: Tails, a: number, b: number): UnitPoint {
 	return { x: 1 - complement, complement };
 }
 
-/** P(X ≤ x) for X ~ Beta(a, b), x ∈ [0, 1], a, b > 0 [ST3]. */
+/** P(X ≤ x) for X ~ Beta(a, b), x ∈ [0, 1], a, b > 0 [SF2]. */
 export function betaCdf(x: number, a: number, b: number): number {
 	return betaTails(x, a, b).lower;
 }
 
-/** x with P(X ≤ x) = p for X ~ Beta(a, b); p ∈ [0, 1], a, b > 0. `RangeError` outside [ST6]. */
+/** x with P(X ≤ x) = p for X ~ Beta(a, b); p ∈ [0, 1], a, b > 0. `RangeError` outside [SF5]. */
 export function betaQuantile(p: number, a: number, b: number): number {
 	return betaPoint(tailsOf(p), a, b).x;
 }

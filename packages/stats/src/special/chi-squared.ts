@@ -2,12 +2,12 @@ import { requirePositive } from '../checks.ts';
 import { gammaKernel, gammaTails } from './incomplete-gamma.ts';
 import { invertTails, tailsOf } from './tails.ts';
 
-/** P(X ≤ x) of chi-squared with df > 0 degrees of freedom, x ≥ 0 [ST8]. */
+/** P(X ≤ x) of chi-squared with df > 0 degrees of freedom, x ≥ 0 [SF7]. */
 export function chiSquaredCdf(x: number, df: number): number {
 	return gammaTails(x / 2, df / 2).lower;
 }
 
-/** x with P(X ≤ x) = p for chi-squared with df > 0; p ∈ [0, 1], p = 1 gives ∞ [ST8]. */
+/** x with P(X ≤ x) = p for chi-squared with df > 0; p ∈ [0, 1], p = 1 gives ∞ [SF7]. */
 export function chiSquaredQuantile(p: number, df: number): number {
 	requirePositive('df', df);
 	const target = tailsOf(p);

@@ -3,7 +3,7 @@ import { betaPoint } from './beta.ts';
 import { betaTails } from './incomplete-beta.ts';
 import { tailsOf } from './tails.ts';
 
-/** P(F ≤ x) of Fisher's F with df1, df2 > 0 degrees of freedom, x ≥ 0 and finite [ST9]. */
+/** P(F ≤ x) of Fisher's F with df1, df2 > 0 degrees of freedom, x ≥ 0 and finite [SF8]. */
 export function fisherFCdf(x: number, df1: number, df2: number): number {
 	requireThat(x >= 0 && Number.isFinite(x), 'x must be finite and at least 0');
 	requirePositive('df1', df1);
@@ -12,7 +12,7 @@ export function fisherFCdf(x: number, df1: number, df2: number): number {
 	return betaTails((df1 * x) / scale, df1 / 2, df2 / 2, df2 / scale).lower;
 }
 
-/** x with P(F ≤ x) = p, p ∈ [0, 1], df1, df2 > 0; p = 1 gives ∞. Through the beta quantile [ST9]. */
+/** x with P(F ≤ x) = p, p ∈ [0, 1], df1, df2 > 0; p = 1 gives ∞. Through the beta quantile [SF8]. */
 export function fisherFQuantile(p: number, df1: number, df2: number): number {
 	requirePositive('df1', df1);
 	requirePositive('df2', df2);

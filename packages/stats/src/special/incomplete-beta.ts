@@ -48,7 +48,7 @@ function away(value: number): number {
 /**
  * Lower tail I_x(a, b) and upper tail of the beta distribution at x ∈ [0, 1], a, b > 0.
  * `complement` is 1−x: give it where the caller knows it better than the subtraction does.
- * Continued fraction on the side where it converges fast (DLMF 8.17). `RangeError` outside [ST3].
+ * Continued fraction on the side where it converges fast (DLMF 8.17). `RangeError` outside [SF2].
  */
 export function betaTails(x: number, a: number, b: number, complement = 1 - x): Tails {
 	requireProbability('x', x);
@@ -65,7 +65,7 @@ export function betaTails(x: number, a: number, b: number, complement = 1 - x): 
 	return { lower: 1 - upper, upper };
 }
 
-/** Regularised incomplete beta function I_x(a, b), x ∈ [0, 1], a, b > 0 [ST3]. */
+/** Regularised incomplete beta function I_x(a, b), x ∈ [0, 1], a, b > 0 [SF2]. */
 export function regularizedBeta(x: number, a: number, b: number): number {
 	return betaTails(x, a, b).lower;
 }

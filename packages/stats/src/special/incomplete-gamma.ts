@@ -47,7 +47,7 @@ function away(value: number): number {
 
 /**
  * Lower tail P(a, x) and upper tail Q(a, x) of the gamma distribution with shape a > 0 and rate 1
- * at x ≥ 0 (x = ∞ allowed). Series below a + 1, continued fraction above. `RangeError` outside [ST4].
+ * at x ≥ 0 (x = ∞ allowed). Series below a + 1, continued fraction above. `RangeError` outside [SF3].
  */
 export function gammaTails(x: number, a: number): Tails {
 	requireThat(x >= 0, 'x must be at least 0');
@@ -63,7 +63,7 @@ export function gammaTails(x: number, a: number): Tails {
 	return { lower: 1 - upper, upper };
 }
 
-/** Regularised lower incomplete gamma function P(a, x), a > 0, x ≥ 0 [ST4]. */
+/** Regularised lower incomplete gamma function P(a, x), a > 0, x ≥ 0 [SF3]. */
 export function regularizedGamma(x: number, a: number): number {
 	return gammaTails(x, a).lower;
 }

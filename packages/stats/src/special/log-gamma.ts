@@ -44,7 +44,7 @@ function stirlingSeries(x: number): number {
 /**
  * Natural logarithm of Γ(x), x > 0; relative error about 1e-15, also next to its zeros at 1 and 2.
  * Series about 2 (Abramowitz & Stegun 6.1.33), recurrence to reach it, Stirling's series (6.1.41)
- * from x = 10. Throws `RangeError` for x ≤ 0 or not finite [ST2].
+ * from x = 10. Throws `RangeError` for x ≤ 0 or not finite [SF1].
  */
 export function logGamma(x: number): number {
 	requirePositive('x', x);

@@ -45,7 +45,7 @@ function evaluate({ top, bottom }: Ratio, x: number): number {
 
 /**
  * P(Z ≤ z) of the standard normal distribution; z any number, ±∞ allowed. Both tails keep their
- * relative precision: ask for −z where 1 − P is wanted. `RangeError` for NaN [ST5].
+ * relative precision: ask for −z where 1 − P is wanted. `RangeError` for NaN [SF4].
  */
 export function normalCdf(z: number): number {
 	requireThat(!Number.isNaN(z), 'z must be a number');
@@ -55,7 +55,7 @@ export function normalCdf(z: number): number {
 
 /**
  * z with P(Z ≤ z) = p, p ∈ [0, 1]; p = 0 and 1 give −∞ and ∞. Wichura's AS 241, relative error
- * about 1e-16. `RangeError` outside [ST5].
+ * about 1e-16. `RangeError` outside [SF4].
  */
 export function normalQuantile(p: number): number {
 	requireProbability('p', p);

@@ -5,7 +5,7 @@ import { normalCdf, normalQuantile } from './normal.ts';
 
 /**
  * P(T ≤ t) of Student's t with df > 0 degrees of freedom (fractions allowed; df = ∞ is the normal).
- * Lower tails keep their relative precision: ask for −t where 1 − P is wanted [ST7].
+ * Lower tails keep their relative precision: ask for −t where 1 − P is wanted [SF6].
  */
 export function studentTCdf(t: number, df: number): number {
 	requireThat(!Number.isNaN(t), 't must be a number');
@@ -19,7 +19,7 @@ export function studentTCdf(t: number, df: number): number {
 
 /**
  * t with P(T ≤ t) = p, p ∈ [0, 1], df > 0 (∞ allowed); p = 0 and 1 give −∞ and ∞.
- * Through the beta quantile (Abramowitz & Stegun 26.7.1). `RangeError` outside [ST7].
+ * Through the beta quantile (Abramowitz & Stegun 26.7.1). `RangeError` outside [SF6].
  */
 export function studentTQuantile(p: number, df: number): number {
 	requireProbability('p', p);
