@@ -12,11 +12,13 @@ const framesPerSecond = 1000 / frameMs;
 const binsPerDb = 4;
 const bins = -levelMinDb * binsPerDb + 1;
 const windowSeconds = 15;
-const floorMinDb = -65;
+/** Digital silence and the last bits of a 16-bit file tell nothing about the noise of a line. */
+const floorMinDb = -79;
+const quietestVoiceDb = -70;
 
 /**
  * Noise floor N: the 10th percentile of the levels within ±15 s, once per second, never below
- * −65 dBFS; top: the 98th percentile of the whole channel. Percentiles to 0.25 dB. [AU11]
+ * −79 dBFS; top: the 98th percentile of the whole channel. Percentiles to 0.25 dB. [AU11]
  */
 export function measureNoise(levels: Float32Array): Noise {
 	const seconds = Math.ceil(levels.length / framesPerSecond);
@@ -39,10 +41,10 @@ export function measureNoise(levels: Float32Array): Noise {
 	return { floorDb, topDb, snrDb: Math.max(0, topDb - medianFloorDb) };
 }
 
-/** Level above which a frame starts speech, dBFS: max(N + min(9, max(3, 0.4·(top−N))), top − 28). */
+/** Level above which a frame starts speech, dBFS: max(N + min(9, max(3, 0.4·(top−N))), top − 28, −70). */
 export function onThresholdDb(floorDb: number, topDb: number): number {
 	const rise = Math.min(9, Math.max(3, 0.4 * (topDb - floorDb)));
-	return Math.max(floorDb + rise, topDb - 28);
+	return Math.max(floorDb + rise, topDb - 28, quietestVoiceDb);
 }
 
 /** The floor that holds for a frame. */

@@ -47,6 +47,28 @@ test('[AU11] a noise floor 25 dB down does not count as speech', () => {
 	expectSpeech(detect([signal]).speech[0], at);
 });
 
+test.each([0.01, 0.003, 0.001])('[AU11] a voice of amplitude %d is heard', (amplitude) => {
+	const at: [number, number][] = [
+		[2, 6],
+		[9, 14]
+	];
+	const signal = bursts({
+		seconds: 20,
+		sampleRateHz: 8000,
+		at,
+		amplitude,
+		noiseAmplitude: amplitude / 50
+	});
+	expectSpeech(detect([signal]).speech[0], at);
+});
+
+test('[AU11] clicks of the line at −75 dBFS are no voice', () => {
+	const at: [number, number][] = Array.from({ length: 20 }, (_, i) => [i + 0.2, i + 0.5]);
+	expect(
+		detect([bursts({ seconds: 20, sampleRateHz: 8000, at, amplitude: 0.00025 })]).speech
+	).toEqual([[]]);
+});
+
 test('[AU11] the floor follows a line whose noise rises in the middle', () => {
 	const at: [number, number][] = [
 		[5, 8],
