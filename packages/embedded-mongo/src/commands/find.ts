@@ -7,6 +7,7 @@ import { isPlainDoc, truthOf } from '../storage/values.ts';
 import { encode } from '../wire/bson.ts';
 import { type Args, argsOf, checkedName, collectionName } from './args.ts';
 import type { CommandContext } from './context.ts';
+import { projectedFields } from './needed-fields.ts';
 import { runQuery } from './query.ts';
 import type { QueryRun } from './query.ts';
 
@@ -30,6 +31,7 @@ export function planFind(ctx: CommandContext): QueryRun & { limit: number } {
 		if (Object.keys(args.doc(field) ?? {}).length > 0) throw notSupported(`find option '${field}'`);
 	}
 	const limit = args.integer('limit') ?? 0;
+	const projection = args.doc('projection') ?? {};
 	const hint = args.value('hint');
 	const run = runQuery(
 		ctx.store,
@@ -39,7 +41,8 @@ export function planFind(ctx: CommandContext): QueryRun & { limit: number } {
 			sort: args.doc('sort'),
 			hint: isPlainDoc(hint) && Object.keys(hint).length === 0 ? undefined : hint,
 			skip: args.integer('skip') ?? 0,
-			limit
+			limit,
+			reads: Object.keys(projection).length > 0 ? projectedFields(projection) : undefined
 		},
 		ctx
 	);
@@ -49,7 +52,7 @@ export function planFind(ctx: CommandContext): QueryRun & { limit: number } {
 export function find(ctx: CommandContext): Doc {
 	const args = argsOf(ctx);
 	const run = planFind(ctx);
-	return ctx.server.cursors.first(projected(ctx, run.entries), {
+	return ctx.server.cursors.first(projected(ctx, run), {
 		ns: `${ctx.db}.${collectionName(ctx)}`,
 		batchSize: args.integer('batchSize'),
 		single: args.boolean('singleBatch'),
@@ -59,11 +62,11 @@ export function find(ctx: CommandContext): Doc {
 	});
 }
 
-function projected(ctx: CommandContext, entries: Iterable<Entry>): Iterable<Uint8Array> {
+function projected(ctx: CommandContext, run: QueryRun): Iterable<Uint8Array> {
 	const args = argsOf(ctx);
 	const projection = args.doc('projection');
-	if (!projection || Object.keys(projection).length === 0) return bytesOf(entries);
-	return projectedBytes(entries, compileProjection(projection, args.doc('filter'), ctx.scope));
+	if (!projection || Object.keys(projection).length === 0) return bytesOf(run.entries);
+	return projectedBytes(run, compileProjection(projection, args.doc('filter'), ctx.scope));
 }
 
 function* bytesOf(entries: Iterable<Entry>): Generator<Uint8Array> {
@@ -71,10 +74,10 @@ function* bytesOf(entries: Iterable<Entry>): Generator<Uint8Array> {
 }
 
 function* projectedBytes(
-	entries: Iterable<Entry>,
+	{ entries, names }: QueryRun,
 	project: (doc: Doc) => Doc
 ): Generator<Uint8Array> {
-	for (const entry of entries) yield encode(project(entry.doc));
+	for (const entry of entries) yield encode(project(entry.fields(names)));
 }
 
 const cursorId = (value: unknown): Long => {

@@ -4,10 +4,10 @@ import type { Collection } from '../storage/schema.ts';
 import type { Plan } from '../storage/planner.ts';
 import type { Entry, ScanStats } from '../storage/scan.ts';
 import type { Store } from '../storage/store.ts';
-import { isPlainDoc } from '../storage/values.ts';
 import { fieldNames } from '../wire/bson-fields.ts';
 import type { FieldNames } from '../wire/bson-fields.ts';
 import type { CommandContext, Deadline } from './context.ts';
+import { queryFields } from './needed-fields.ts';
 
 export type QueryRequest = {
 	query: Doc;
@@ -16,6 +16,8 @@ export type QueryRequest = {
 	skip?: number;
 	/** 0 or absent: all. */
 	limit?: number;
+	/** Top-level fields the caller reads of what is found; absent: all. */
+	reads?: ReadonlySet<string> | undefined;
 };
 
 /** A planned query; `entries` may be walked once. */
@@ -23,6 +25,8 @@ export type QueryRun = {
 	plan: Plan | undefined;
 	stats: ScanStats;
 	entries: Iterable<Entry>;
+	/** The fields to ask an entry for: at least those the caller reads. */
+	names?: FieldNames | undefined;
 	/** Set instead of `entries` for a query that is only counted, when no document need be read for it. */
 	counted?: number | undefined;
 };
@@ -48,9 +52,21 @@ export function runQuery(
 	if (!collection || !plan) return { plan: undefined, stats, entries: [] };
 	const inOrder = plan.sorted || !order;
 	const part = plan.exact && inOrder ? { skip, limit } : undefined;
-	const found = matching(store.scan(collection, plan, stats, part), matches, query, deadline);
-	const entries = inOrder ? found : sortedEntries(found, order, rootsOf(Object.keys(sort ?? {})));
-	return { plan, stats, entries: window(entries, part ? 0 : skip, limit) };
+	const names = namesOf(matches ? query : {}, inOrder ? undefined : sort, request.reads);
+	const found = matching(store.scan(collection, plan, stats, part), matches, names, deadline);
+	const entries = inOrder ? found : sortedEntries(found, order, names.forOrder);
+	return { plan, stats, entries: window(entries, part ? 0 : skip, limit), names: names.forAll };
+}
+
+/** The fields to decode for each purpose; one list serves them all when it is known what the caller reads. */
+function namesOf(query: Doc, sort: Doc | undefined, reads: ReadonlySet<string> | undefined) {
+	const asked = queryFields(query);
+	const order = Object.keys(sort ?? {}).map((path) => path.split('.', 1)[0] ?? '');
+	if (reads && asked) {
+		const forAll = fieldNames([...asked, ...order, ...reads]);
+		return { forQuery: forAll, forOrder: forAll, forAll };
+	}
+	return { forQuery: asked && fieldNames(asked), forOrder: fieldNames(order), forAll: undefined };
 }
 
 /** Plans a query that is only counted; `counted` is given when the storage can tell by itself. */
@@ -78,38 +94,16 @@ export function countOf({ counted, entries }: QueryRun): number {
 	return n;
 }
 
-const rootsOf = (paths: readonly string[]) =>
-	fieldNames(paths.map((path) => path.split('.', 1)[0] ?? ''));
-
-/** The paths a query looks at; undefined when it may look at any. */
-function pathsOf(query: Doc): string[] | undefined {
-	const paths: string[] = [];
-	for (const [key, clauses] of Object.entries(query)) {
-		if (!key.startsWith('$')) paths.push(key);
-		else if (key !== '$comment') {
-			if (!['$and', '$or', '$nor'].includes(key) || !Array.isArray(clauses)) return undefined;
-			for (const clause of clauses) {
-				const inner = isPlainDoc(clause) ? pathsOf(clause) : undefined;
-				if (!inner) return undefined;
-				paths.push(...inner);
-			}
-		}
-	}
-	return paths;
-}
-
 function* matching(
 	entries: Iterable<Entry>,
 	matches: ((doc: Doc) => boolean) | undefined,
-	query: Doc,
+	{ forQuery }: { forQuery: FieldNames | undefined },
 	deadline: Deadline
 ): Generator<Entry> {
-	const paths = matches && pathsOf(query);
-	const names = paths && rootsOf(paths);
 	let examined = 0;
 	for (const entry of entries) {
 		if (++examined % deadlineCheckEvery === 0) deadline.check();
-		if (!matches || matches(entry.fields(names))) yield entry;
+		if (!matches || matches(entry.fields(forQuery))) yield entry;
 	}
 }
 

@@ -21,11 +21,12 @@ export class Entry {
 	readonly version: number;
 	readonly bytes: Uint8Array;
 	#doc: Doc | undefined;
+	#part: { names: FieldNames; doc: Doc } | undefined;
 
-	constructor(row: Pick<Entry, 'rid' | 'version' | 'bytes'>, doc?: Doc) {
-		this.rid = row.rid;
-		this.version = row.version;
-		this.bytes = row.bytes;
+	constructor([rid, version, bytes]: Row, doc?: Doc) {
+		this.rid = rid;
+		this.version = version;
+		this.bytes = bytes;
 		this.#doc = doc;
 	}
 
@@ -41,14 +42,22 @@ export class Entry {
 
 	/** The document with at least the named fields; all of it when `names` is absent. */
 	fields(names: FieldNames | undefined): Doc {
-		return this.#doc ?? (names ? decodeFields(this.bytes, names) : this.doc);
+		if (this.#doc || !names) return this.doc;
+		if (this.#part?.names !== names) {
+			this.#part = { names, doc: decodeFields(this.bytes, names) };
+		}
+		return this.#part.doc;
 	}
 }
 
 /** What is wanted of an exact plan's entries: the first `skip` are passed by, about `limit` are read (0: all). */
 export type Part = { skip: number; limit: number };
 
-const chunkRowsMax = 64;
+const chunkRowsMax = 256;
+/** About as much is read at once; large documents come in smaller chunks. */
+const chunkBytes = 1 << 20;
+/** Before it is known how large documents are. */
+const chunkRowsFirst = 64;
 const chunkRowsUnknown = 2;
 
 /**
@@ -65,7 +74,7 @@ export function scan(
 	const spans = spansOf(collection, plan);
 	if (!part) return walk(connection, plan, stats, chunksOf(connection, spans, chunkRowsUnknown));
 	const start = part.skip > 0 ? pass(connection, plan, stats, spans, part.skip) : { spans };
-	const firstRows = Math.min(part.limit || chunkRowsMax, chunkRowsMax);
+	const firstRows = Math.min(part.limit || chunkRowsFirst, chunkRowsFirst);
 	return walk(connection, plan, stats, chunksOf(connection, start.spans, firstRows, start.after));
 }
 
@@ -100,8 +109,8 @@ function* walk(
 			stats.keysExamined++;
 			// Asked each time: the index may become multikey while a cursor rests.
 			if (plan.index.multikey) seen ??= new Set();
-			if (seen?.has(row.rid)) continue;
-			seen?.add(row.rid);
+			if (seen?.has(row[0])) continue;
+			seen?.add(row[0]);
 		}
 		stats.docsExamined++;
 		yield new Entry(row);
@@ -117,13 +126,22 @@ function* chunksOf(
 	let after = start;
 	let limit = firstRows;
 	for (const span of spans) {
-		for (let full = true; full; limit = Math.min(limit * 4, chunkRowsMax)) {
+		for (let full = true; full;) {
 			const { rows, last } = readOrGone(() => rowsOf(connection, span, limit, after));
+			limit = Math.min(limit * 4, roomFor(rows));
 			yield* rows;
 			after = last;
 			full = last !== undefined;
 		}
 	}
+}
+
+/** How many rows like these make up a chunk. */
+function roomFor(rows: readonly Row[]): number {
+	let bytes = 0;
+	for (const row of rows) bytes += row[2].length;
+	if (bytes === 0) return chunkRowsMax;
+	return Math.max(2, Math.min(chunkRowsMax, Math.floor((chunkBytes * rows.length) / bytes)));
 }
 
 function readOrGone(read: () => Chunk): Chunk {
@@ -163,6 +181,6 @@ export function entryById(
 	idKey: Uint8Array
 ): Entry | undefined {
 	const sql = `SELECT ${columns} FROM c_${collection.id} d WHERE d.id_key = ?`;
-	const row = connection.get<Row>(sql, idKey);
+	const [row] = connection.tuples<Row>(sql, idKey);
 	return row && new Entry(row);
 }

@@ -2,7 +2,8 @@ import type { Collection, Index } from './schema.ts';
 import type { Plan } from './planner.ts';
 import type { Connection } from './sqlite.ts';
 
-export type Row = { rid: number; version: number; bytes: Uint8Array };
+/** Columns of a stored document as `columns` lists them. */
+export type Row = readonly [rid: number, version: number, bytes: Uint8Array];
 
 /** Where in a span an entry stands; `key` is null in the table itself. */
 export type Place = { rid: number; key: Uint8Array | null };
@@ -29,7 +30,7 @@ export type Span = {
 	end: readonly Uint8Array[];
 };
 
-export const columns = 'd.rid AS rid, d.ver AS version, d.doc AS bytes';
+export const columns = 'd.rid, d.ver, d.doc';
 
 /** Statements are built once for each table or index and direction. */
 const forward = new WeakMap<Collection | Index, Statements>();
@@ -104,7 +105,7 @@ export function rowsOf(
 ): Chunk {
 	const { statements } = span;
 	const sql = after ? statements.after : statements.first;
-	const rows = connection.all<Row>(sql, ...startOf(span, after), limit);
+	const rows = connection.tuples<Row>(sql, ...startOf(span, after), limit);
 	// Asked for once a chunk: a key in every row would cost more than stepping over the entries again.
 	const last = rows.length === limit ? placeAt(connection, span, limit - 1, after) : undefined;
 	return { rows, last };

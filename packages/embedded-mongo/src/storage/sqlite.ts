@@ -5,6 +5,7 @@ import type { SQLInputValue, StatementSync } from 'node:sqlite';
 export class Connection {
 	readonly #database: DatabaseSync;
 	readonly #statements = new Map<string, StatementSync>();
+	readonly #tuples = new Map<string, StatementSync>();
 
 	constructor(path: string) {
 		this.#database = new DatabaseSync(path);
@@ -28,11 +29,16 @@ export class Connection {
 	}
 
 	prepare(sql: string): StatementSync {
-		let statement = this.#statements.get(sql);
+		return this.#kept(this.#statements, sql, false);
+	}
+
+	#kept(statements: Map<string, StatementSync>, sql: string, asTuples: boolean): StatementSync {
+		let statement = statements.get(sql);
 		if (!statement) {
-			if (this.#statements.size > 1000) this.#statements.clear();
+			if (statements.size > 1000) statements.clear();
 			statement = this.#database.prepare(sql);
-			this.#statements.set(sql, statement);
+			statement.setReturnArrays(asTuples);
+			statements.set(sql, statement);
 		}
 		return statement;
 	}
@@ -47,12 +53,18 @@ export class Connection {
 		return this.prepare(sql).all(...values) as Row[];
 	}
 
+	/** The same with each row as an array of its columns, which costs less. */
+	tuples<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
+		return this.#kept(this.#tuples, sql, true).all(...values) as unknown[] as Row[];
+	}
+
 	get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
 		return this.prepare(sql).get(...values) as Row | undefined;
 	}
 
 	close(): void {
 		this.#statements.clear();
+		this.#tuples.clear();
 		if (this.#database.isOpen) this.#database.close();
 	}
 }

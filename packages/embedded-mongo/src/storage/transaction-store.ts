@@ -78,7 +78,7 @@ export class TransactionStore implements Store {
 		for (const { next } of changes.values()) {
 			if (!next) continue;
 			stats.docsExamined++;
-			yield new Entry({ rid: -1, version: -1, bytes: next.bytes }, next.doc);
+			yield new Entry([-1, -1, next.bytes], next.doc);
 		}
 	}
 
