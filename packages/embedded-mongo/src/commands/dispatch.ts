@@ -9,6 +9,7 @@ import { checkReadConcern, writeConcernError } from './concerns.ts';
 import { Deadline } from './context.ts';
 import type { CommandContext, Peer, RetryKey, ServerState } from './context.ts';
 import { scopeOf } from './let.ts';
+import { writingStageOf } from './out-and-merge.ts';
 import type { Command } from './registry.ts';
 import { sessionOf } from './session-id.ts';
 
@@ -43,7 +44,7 @@ async function runDurably(ctx: CommandContext, command: Command): Promise<Doc> {
 			await committer.flushed();
 			return reply;
 		} catch (error) {
-			if (!command.repeatable) throw error;
+			if (!command.repeatable || writingStageOf(ctx.args['pipeline'])) throw error;
 			closeCursor(ctx, reply);
 		}
 	}
