@@ -1,5 +1,5 @@
 import { Int32 } from 'bson';
-import { compileMatch, MongoError } from '../evaluator.ts';
+import { compileMatch, MongoError, nameOfKey } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { numberOf, truthOf } from '../storage/values.ts';
 import { Args } from './args.ts';
@@ -30,10 +30,8 @@ export function checkedSpec(given: Doc): Doc {
 	if (args.doc('collation') && args.doc('collation')?.['locale'] !== 'simple') {
 		throw cannotCreate('an index with a collation is not supported by the embedded database');
 	}
-	if (truthOf(given['hidden']))
-		throw cannotCreate('a hidden index is not supported by the embedded database');
 	const spec: Doc = { v: new Int32(2), key, name };
-	for (const field of ['unique', 'sparse']) if (args.boolean(field)) spec[field] = true;
+	for (const field of ['unique', 'sparse', 'hidden']) if (args.boolean(field)) spec[field] = true;
 	addPartial(args, spec);
 	addExpiry(args, spec, key);
 	return spec;
@@ -78,5 +76,5 @@ function addExpiry(args: Args, spec: Doc, key: Doc): void {
 
 const defaultName = (key: Doc) =>
 	Object.entries(key)
-		.map(([path, way]) => `${path}_${numberOf(way)}`)
+		.map(([path, way]) => `${nameOfKey(path)}_${numberOf(way)}`)
 		.join('_');

@@ -47,9 +47,9 @@ export class Catalog {
 				.map((i) => {
 					const multikey = i.multikey === 1;
 					const known = old?.indexes.find((o) => o.id === i.id);
+					const fresh = indexFromSpec(i.id, decode(i.spec), multikey, known?.bornAt ?? this.clock);
 					// Kept, because plans of open cursors hold it.
-					if (known) return Object.assign(known, { multikey });
-					return indexFromSpec(i.id, decode(i.spec), multikey, this.clock);
+					return known ? Object.assign(known, fresh) : fresh;
 				});
 			indexes.unshift(indexFromSpec(0, idIndexSpec(), false, bornAt));
 			this.#collections.set(ns, { ...row, ns, options: decode(row.options), indexes, bornAt });
@@ -99,6 +99,23 @@ export class Catalog {
 		this.#collections.delete(collection.ns);
 		const ns = `${collection.db}.${name}`;
 		this.#collections.set(ns, Object.assign(collection, { name, ns }));
+	}
+
+	setOptions(collection: Collection, options: Doc): void {
+		this.#connection.run(
+			'UPDATE collections SET options = ? WHERE id = ?',
+			encode(options),
+			collection.id
+		);
+		this.changed = true;
+		collection.options = options;
+	}
+
+	/** Changes what an index does beside its keys: when documents expire, whether queries see it. */
+	setIndexSpec(index: Index, spec: Doc): void {
+		this.#connection.run('UPDATE indexes SET spec = ? WHERE id = ?', encode(spec), index.id);
+		this.changed = true;
+		Object.assign(index, indexFromSpec(index.id, spec, index.multikey, index.bornAt));
 	}
 
 	/** Adds an empty index; the caller fills it. */

@@ -43,8 +43,8 @@ export class CommittedStore implements Store {
 		return this.#catalog.find(db, name);
 	}
 
-	ensureCollection(db: string, name: string): Collection {
-		return this.#catalog.find(db, name) ?? this.#catalog.create(db, name, {});
+	ensureCollection(db: string, name: string, options: Doc = {}): Collection {
+		return this.#catalog.find(db, name) ?? this.#catalog.create(db, name, options);
 	}
 
 	plan(collection: Collection, request: PlanRequest): Plan {

@@ -31,7 +31,7 @@ export function planQuery(collection: Collection, request: PlanRequest, newest: 
 		exact: conditions === 0
 	};
 	if (natural !== undefined) return scan;
-	const visible = collection.indexes.filter((i) => i.bornAt <= newest);
+	const visible = collection.indexes.filter((i) => i.bornAt <= newest && !i.hidden);
 	const hinted = request.hint === undefined ? undefined : indexByHint(visible, request.hint);
 	const predicates = predicatesOf(request.query);
 	const told = predicates.length === conditions && predicates.every((p) => p.exact);

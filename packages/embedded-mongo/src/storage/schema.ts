@@ -17,6 +17,8 @@ export type Index = {
 	sparse: boolean;
 	partial: Doc | undefined;
 	ttlSeconds: number | undefined;
+	/** Kept up to date, but no query is planned with it. */
+	hidden: boolean;
 	multikey: boolean;
 	keysOf: (doc: Doc) => { keys: Buffer[]; multikey: boolean };
 	bornAt: number;
@@ -59,6 +61,7 @@ export function indexFromSpec(id: number, spec: Doc, multikey: boolean, bornAt: 
 		sparse,
 		partial,
 		ttlSeconds: numberOf(spec['expireAfterSeconds']),
+		hidden: truthOf(spec['hidden']),
 		multikey,
 		keysOf: compileKeys({ fields, sparse, partial }),
 		bornAt
@@ -79,11 +82,11 @@ let provisionalIds = 0;
 export const isProvisional = (collection: Collection): boolean => collection.id < 0;
 
 /** A collection that only its transaction sees. */
-export function provisionalCollection(db: string, name: string): Collection {
+export function provisionalCollection(db: string, name: string, options: Doc): Collection {
 	const bornAt = Number.POSITIVE_INFINITY;
 	const indexes = [indexFromSpec(0, idIndexSpec(), false, bornAt)];
 	const id = --provisionalIds;
-	return { id, db, name, ns: `${db}.${name}`, options: {}, uuid: newUuid(), indexes, bornAt };
+	return { id, db, name, ns: `${db}.${name}`, options, uuid: newUuid(), indexes, bornAt };
 }
 
 /** An index on such a collection. */

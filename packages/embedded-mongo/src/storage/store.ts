@@ -12,7 +12,8 @@ export type NewDocument = { doc: Doc; bytes: Uint8Array };
  */
 export type Store = {
 	collection(db: string, name: string): Collection | undefined;
-	ensureCollection(db: string, name: string): Collection;
+	/** The collection, created with `options` when there is none. */
+	ensureCollection(db: string, name: string, options?: Doc): Collection;
 	plan(collection: Collection, request: PlanRequest): Plan;
 	/** `part` has a meaning for exact plans only. */
 	scan(collection: Collection, plan: Plan, stats: ScanStats, part?: Part): Iterable<Entry>;

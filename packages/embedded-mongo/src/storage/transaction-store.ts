@@ -46,8 +46,8 @@ export class TransactionStore implements Store {
 		return this.#created.get(`${db}.${name}`) ?? this.#parts.catalog.find(db, name);
 	}
 
-	ensureCollection(db: string, name: string): Collection {
-		return this.collection(db, name) ?? this.#create(db, name);
+	ensureCollection(db: string, name: string, options: Doc = {}): Collection {
+		return this.collection(db, name) ?? this.#create(db, name, options);
 	}
 
 	/** Adds an index to a collection this transaction has created and not yet filled; false for any other. */
@@ -118,8 +118,8 @@ export class TransactionStore implements Store {
 		}
 	}
 
-	#create(db: string, name: string): Collection {
-		const collection = provisionalCollection(db, name);
+	#create(db: string, name: string, options: Doc): Collection {
+		const collection = provisionalCollection(db, name, options);
 		this.#created.set(collection.ns, collection);
 		return collection;
 	}
@@ -128,9 +128,9 @@ export class TransactionStore implements Store {
 	#realCollections(): Map<number, Collection> {
 		const { catalog } = this.#parts;
 		const real = new Map<number, Collection>();
-		for (const { id, db, name, indexes } of this.#created.values()) {
+		for (const { id, db, name, options, indexes } of this.#created.values()) {
 			if (catalog.find(db, name)) throw writeConflict();
-			const collection = catalog.create(db, name, {});
+			const collection = catalog.create(db, name, options);
 			for (const index of indexes.slice(1)) catalog.addIndex(collection, index.spec);
 			real.set(id, collection);
 		}
