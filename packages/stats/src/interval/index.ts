@@ -1,2 +1,13 @@
-export { clopperPearsonInterval, jeffreysInterval, wilsonInterval } from './proportion.ts';
-export type { ProportionInterval } from './proportion.ts';
+export { bcaInterval, bootstrapInterval, percentileInterval, resamples } from './bootstrap.ts';
+export type { BootstrapOptions } from './bootstrap.ts';
+export { tLimits } from './interval.ts';
+export type { Interval } from './interval.ts';
+export { sampleSizeForMargin, tInterval } from './mean.ts';
+export type { MarginRequest } from './mean.ts';
+export {
+	clopperPearsonInterval,
+	jeffreysInterval,
+	newcombeInterval,
+	wilsonInterval
+} from './proportion.ts';
+export type { Counts } from './proportion.ts';

@@ -3,17 +3,9 @@ import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
 import { betaQuantile } from '../special/beta.ts';
 import { normalQuantile } from '../special/normal.ts';
+import type { Interval } from './interval.ts';
 
-/** Limits of a proportion, 0 ≤ lower ≤ estimate ≤ upper ≤ 1. */
-export type ProportionInterval = {
-	readonly kind: 'interval';
-	readonly estimate: number;
-	readonly lower: number;
-	readonly upper: number;
-	readonly level: number;
-};
-
-type MaybeInterval = ProportionInterval | NotEstimable<'noTrials'>;
+type MaybeInterval = Interval | NotEstimable<'noTrials'>;
 
 /** Limits of the score interval for proportion p, n trials, critical value t; n = ∞ gives p. */
 export function scoreLimits(p: number, n: number, t: number): { lower: number; upper: number } {
@@ -91,4 +83,23 @@ function limitsOf(
 		upper: successes === trials ? 1 : upper,
 		level
 	};
+}
+
+/** Successes out of trials. */
+export type Counts = { readonly successes: number; readonly trials: number };
+
+/**
+ * Difference p₁ − p₂ of two independent proportions with Newcombe's hybrid score interval (Newcombe
+ * 1998, method 10): L = d − √((p₁−l₁)² + (u₂−p₂)²), U = d + √((u₁−p₁)² + (p₂−l₂)²) from the Wilson
+ * limits. Within [−1, 1]. `noTrials` when either has none; `RangeError` for impossible counts [IN4].
+ */
+export function newcombeInterval(first: Counts, second: Counts, level = 0.95): MaybeInterval {
+	const a = wilsonInterval(first.successes, first.trials, level);
+	const b = wilsonInterval(second.successes, second.trials, level);
+	if (a.kind === 'notEstimable') return a;
+	if (b.kind === 'notEstimable') return b;
+	const estimate = a.estimate - b.estimate;
+	const down = Math.hypot(a.estimate - a.lower, b.upper - b.estimate);
+	const up = Math.hypot(a.upper - a.estimate, b.estimate - b.lower);
+	return { kind: 'interval', estimate, lower: estimate - down, upper: estimate + up, level };
 }

@@ -13,6 +13,7 @@ const pools = fc.record<PoolMoments>({
 	phi0: fc.double({ min: 0.01, max: 1, noNaN: true }),
 	kappa0: fc.double({ min: 0, max: 20, noNaN: true }),
 	meanBinaryVariance: fc.constant(0.1),
+	itemVariance: fc.constant(0.0144),
 	fallback: fc.constant(null)
 });
 const options = fc.record<MqsOptions>({

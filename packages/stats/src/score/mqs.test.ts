@@ -59,7 +59,13 @@ describe.each(vectorFiles<Case>('mean_intervals'))('%s vectors of R', (_, { case
 	});
 });
 
-const pool: PoolMoments = { phi0: 0.13, kappa0: 1, meanBinaryVariance: 0.1, fallback: null };
+const pool: PoolMoments = {
+	phi0: 0.13,
+	kappa0: 1,
+	meanBinaryVariance: 0.1,
+	itemVariance: 0.0144,
+	fallback: null
+};
 
 describe.each(
 	vectorFiles<{ id: string; expected: { df?: number; phi?: number } | null }>('edge_cases')
@@ -102,6 +108,7 @@ test('[SC2] each reason for the typical value', () => {
 		phi0: 0.15,
 		kappa0: 0,
 		meanBinaryVariance: null,
+		itemVariance: null,
 		fallback: 'fewAgents'
 	});
 	expect(poolMoments(repeat(4, [...five, ...five])).fallback).toBe('fewAgents');

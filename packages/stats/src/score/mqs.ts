@@ -3,6 +3,7 @@ import type { NotEstimable } from '../not-estimable.ts';
 import { scoreLimits } from '../interval/proportion.ts';
 import { studentTQuantile } from '../special/student-t.ts';
 import type { ItemStats } from './item-stats.ts';
+import { moderatedVariance, trustedDf } from './moderation.ts';
 import type { PoolMoments } from './pool.ts';
 
 /** What the screen must say beside the interval (methods §2.7). */
@@ -66,7 +67,7 @@ export function mqsInterval(
 	);
 	requirePositive('priorDf', priorDf);
 	requireLevel(level);
-	const nu = ownFreedom(stats.n, pool.kappa0);
+	const nu = trustedDf(stats.n, pool.kappa0);
 	const phi = moderatedPhi(stats, pool.phi0, priorDf, nu);
 	const perItem = (phi * (1 - samplingFraction)) / stats.kishN + reviewerTerm;
 	const df = priorDf + nu;
@@ -87,11 +88,6 @@ export function mqsInterval(
 	};
 }
 
-/** ν: how far the agent's own spread can be trusted, 0 for one item. */
-function ownFreedom(n: number, kappa0: number): number {
-	return (n - 1) / (1 + (kappa0 * (n - 1)) / (2 * n));
-}
-
 function moderatedPhi(
 	{ variance, binaryVariance }: ItemStats,
 	phi0: number,
@@ -100,7 +96,7 @@ function moderatedPhi(
 ): number {
 	if (variance === null || binaryVariance === null) return phi0;
 	if (binaryVariance <= BINARY_VARIANCE_MIN) return phi0;
-	return (priorDf * phi0 + (nu * variance) / binaryVariance) / (priorDf + nu);
+	return moderatedVariance(variance / binaryVariance, nu, phi0, priorDf);
 }
 
 function flagsOf(stats: ItemStats, pool: PoolMoments): MqsFlag[] {

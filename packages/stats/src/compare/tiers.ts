@@ -1,0 +1,57 @@
+import { requirePositive, requireProbability, requireThat } from '../checks.ts';
+import { normalCdf, normalQuantile } from '../special/normal.ts';
+
+export type TierEvidence = {
+	/** Posterior mean θ̃ (shrunken score) and its standard error > 0, in points. */
+	readonly estimate: number;
+	readonly se: number;
+	/** Reviews and distinct reviewers behind it, ≥ 0. */
+	readonly reviews: number;
+	readonly reviewers: number;
+};
+
+/** Policy thresholds; logged by whoever changes them. */
+export type TierPolicy = {
+	/** Posterior probability that decides, in (½, 1). */
+	readonly certainty: number;
+	readonly reviewsMin: number;
+	readonly reviewersMin: number;
+};
+
+export const defaultTierPolicy: TierPolicy = { certainty: 0.95, reviewsMin: 10, reviewersMin: 3 };
+
+export type Tier = {
+	readonly tier: 'meets' | 'below' | 'unclear';
+	/** P(true score ≥ target). */
+	readonly probability: number;
+	/** For `unclear`: about this many more reviews would settle it; null when no number would. */
+	readonly moreReviews: number | null;
+};
+
+/**
+ * The tier against a target T in points: P = Φ((θ̃ − T)/SE) (Goldstein & Spiegelhalter 1996); *meets*
+ * from P ≥ certainty, *below* from P ≤ 1 − certainty and enough reviews by enough reviewers, else
+ * *unclear*. `moreReviews` assumes that the estimate stays and SE² shrinks as 1/n [CO3] [CO4].
+ */
+export function tierOf(
+	{ estimate, se, reviews, reviewers }: TierEvidence,
+	target: number,
+	policy: TierPolicy = defaultTierPolicy
+): Tier {
+	requireThat(Number.isFinite(estimate - target), 'estimate and target must be finite');
+	requirePositive('se', se);
+	requireThat(reviews >= 0 && reviewers >= 0, 'reviews and reviewers must be at least 0');
+	requireProbability('certainty', policy.certainty);
+	requireThat(policy.certainty > 0.5, 'certainty must be above ½');
+	const distance = (estimate - target) / se;
+	const probability = normalCdf(distance);
+	if (probability >= policy.certainty) return { tier: 'meets', probability, moreReviews: null };
+	const enough = reviews >= policy.reviewsMin && reviewers >= policy.reviewersMin;
+	if (probability <= 1 - policy.certainty && enough) {
+		return { tier: 'below', probability, moreReviews: null };
+	}
+	const needed = Math.ceil(reviews * (normalQuantile(policy.certainty) / distance) ** 2 - reviews);
+	const floor = distance < 0 ? policy.reviewsMin - reviews : 0;
+	const more = Math.max(1, needed, floor);
+	return { tier: 'unclear', probability, moreReviews: Number.isFinite(more) ? more : null };
+}
