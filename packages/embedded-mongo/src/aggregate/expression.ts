@@ -1,4 +1,5 @@
 import { location, MongoError, notSupported } from '../errors.ts';
+import { splitPath, withoutNul } from '../values/names.ts';
 import { show } from '../values/show.ts';
 import type { Doc } from '../values/types.ts';
 import { asDoc, getField, setField } from '../values/types.ts';
@@ -26,7 +27,7 @@ export function valueAt(doc: Doc, parts: readonly string[], at = 0): unknown {
 export function fieldPath(path: string): string[] {
 	if (path === '') throw location(40352, 'FieldPath cannot be constructed with empty string');
 	if (path.endsWith('.')) throw location(40353, "FieldPath must not end with a '.'.");
-	const parts = path.split('.');
+	const parts = splitPath(path);
 	for (const part of parts) {
 		if (part === '') throw location(15998, 'FieldPath field names may not be empty strings.');
 		if (part.startsWith('$')) {
@@ -37,7 +38,7 @@ export function fieldPath(path: string): string[] {
 }
 
 function compileFieldPath(path: string): Expression {
-	const parts = fieldPath(path);
+	const parts = fieldPath(withoutNul(path));
 	const only = parts[0] ?? '';
 	return parts.length === 1 ? (root) => getField(root, only) : (root) => valueAt(root, parts);
 }
@@ -49,7 +50,7 @@ function compileVariable(text: string, env: Env): Expression {
 	const name = dot < 0 ? text : text.slice(0, dot);
 	const base = variable(name, env);
 	if (dot < 0) return base;
-	const parts = fieldPath(text.slice(dot + 1));
+	const parts = fieldPath(withoutNul(text.slice(dot + 1)));
 	return (root, frame) => valueAt({ value: base(root, frame) }, ['value', ...parts]);
 }
 

@@ -1,6 +1,7 @@
 import { failedToParse, location } from '../errors.ts';
 import { isRegex } from '../query/regex.ts';
 import { anyAtPath } from '../query/walk.ts';
+import { splitPath } from '../values/names.ts';
 import { show } from '../values/show.ts';
 import type { Doc } from '../values/types.ts';
 import { asDoc } from '../values/types.ts';
@@ -82,7 +83,7 @@ function indexBy(docs: Iterable<Doc>, field: string): ValueMap<Set<Doc>> {
 }
 
 const localValues = (doc: Doc, field: string): unknown[] => {
-	const value = valueAt(doc, field.split('.'));
+	const value = valueAt(doc, splitPath(field));
 	return Array.isArray(value) ? value : [value ?? null];
 };
 

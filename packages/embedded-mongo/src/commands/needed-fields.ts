@@ -10,7 +10,10 @@ type Reader = (spec: unknown, fields: Fields) => Reading;
 const rootOf = (path: string) => path.split('.', 1)[0] ?? path;
 
 /** Operators that read a field they do not name as a path. */
-const readsByName = new Set(['$getField', '$setField', '$unsetField']);
+const readsByName = new Set([
+	...['$getField', '$setField', '$unsetField'],
+	...['$top', '$topN', '$bottom', '$bottomN']
+]);
 
 /** Notes the fields an expression names; false when it may read any. */
 function readExpression(spec: unknown, fields: Fields): boolean {

@@ -3,6 +3,7 @@ import type { CommandScope, Env, Frame } from '../aggregate/env.ts';
 import { start } from '../aggregate/env.ts';
 import { compileExpression } from '../aggregate/expression.ts';
 import { truthy } from '../aggregate/truth.ts';
+import { keyOfName } from '../values/names.ts';
 import type { Doc } from '../values/types.ts';
 import { asDoc } from '../values/types.ts';
 import * as leaves from './leaves.ts';
@@ -148,10 +149,14 @@ function elementTest(doc: Doc, scope: Scope): ValueTest {
 	}
 	const query = compileQuery(doc, scope);
 	return (element) => {
-		const inner = asDoc(element) ?? (Array.isArray(element) ? { ...element } : undefined);
+		const inner = asDoc(element) ?? (Array.isArray(element) ? byIndex(element) : undefined);
 		return inner !== undefined && query(inner, []);
 	};
 }
+
+/** An array as the document a query inside `$elemMatch` sees. */
+const byIndex = (array: readonly unknown[]): Doc =>
+	Object.fromEntries(array.map((element, index) => [keyOfName(String(index)), element]));
 
 /** A condition on one value, arrays not searched. */
 function holdsFor(condition: Condition, value: unknown): boolean {

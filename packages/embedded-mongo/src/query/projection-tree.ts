@@ -1,6 +1,7 @@
 import type { Env, Expression, Frame } from '../aggregate/env.ts';
 import { compileExpression, fieldPath } from '../aggregate/expression.ts';
 import { location, notSupported } from '../errors.ts';
+import { nameOfKey } from '../values/names.ts';
 import { doubleOf } from '../values/numbers.ts';
 import type { Doc } from '../values/types.ts';
 import { asDoc, isNumeric } from '../values/types.ts';
@@ -17,6 +18,8 @@ export type Tree = { kind: 'tree'; children: Map<string, Leaf | Tree> };
 
 /** `find` has `$slice`, `$elemMatch` and positional `$`; `$project` has none of them. */
 type Dialect = 'find' | 'aggregate' | 'addFields';
+
+const pathText = (parts: readonly string[]): string => parts.map(nameOfKey).join('.');
 
 const tree = (): Tree => ({ kind: 'tree', children: new Map() });
 
@@ -94,13 +97,16 @@ class Parser {
 		for (const part of parts.slice(0, -1)) {
 			const next = node.children.get(part) ?? tree();
 			if (next.kind !== 'tree') {
-				throw location(31249, `Path collision at ${parts.join('.')} remaining portion ${part}`);
+				throw location(
+					31249,
+					`Path collision at ${pathText(parts)} remaining portion ${nameOfKey(part)}`
+				);
 			}
 			node.children.set(part, next);
 			node = next;
 		}
 		const last = parts.at(-1) ?? '';
-		if (node.children.has(last)) throw location(31250, `Path collision at ${parts.join('.')}`);
+		if (node.children.has(last)) throw location(31250, `Path collision at ${pathText(parts)}`);
 		node.children.set(last, leaf);
 	}
 }

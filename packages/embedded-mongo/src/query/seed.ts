@@ -1,4 +1,5 @@
 import { MongoError } from '../errors.ts';
+import { splitPath } from '../values/names.ts';
 import type { Doc } from '../values/types.ts';
 import { asDoc, getField, setField } from '../values/types.ts';
 import { operatorsOf } from './match.ts';
@@ -29,7 +30,7 @@ function operatorEqualities(path: string, operators: Doc): Equality[] {
 }
 
 function place(doc: Doc, { path, value }: Equality): void {
-	const parts = path.split('.');
+	const parts = splitPath(path);
 	const last = parts.pop() ?? '';
 	let current = doc;
 	for (const part of parts) {

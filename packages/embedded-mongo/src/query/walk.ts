@@ -1,5 +1,6 @@
 import type { Doc } from '../values/types.ts';
-import { asDoc, getField, isArrayIndex } from '../values/types.ts';
+import { arrayIndex, splitPath } from '../values/names.ts';
+import { asDoc, getField } from '../values/types.ts';
 
 export type ValueTest = (value: unknown) => boolean;
 
@@ -17,7 +18,7 @@ export function anyAtPath(
 	leafArrays: boolean,
 	details: Details
 ): (doc: Doc) => boolean {
-	const parts = path.split('.');
+	const parts = splitPath(path);
 	const atLeaf = leafArrays ? leafTest(test, details) : test;
 	const first = parts[0] ?? '';
 	if (parts.length === 1) return (doc) => atLeaf(getField(doc, first));
@@ -52,7 +53,7 @@ function inDoc(walker: Walker, doc: Doc, at: number): boolean {
 
 function inArray(walker: Walker, array: readonly unknown[], at: number): boolean {
 	const part = walker.parts[at] ?? '';
-	const offset = isArrayIndex(part) ? Number(part) : -1;
+	const offset = arrayIndex(part);
 	return array.some((element, index) => {
 		const inner = asDoc(element);
 		if (inner && inDoc(walker, inner, at)) {

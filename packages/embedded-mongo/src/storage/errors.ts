@@ -1,5 +1,5 @@
 import { Binary, BSONRegExp, Decimal128, Long, ObjectId, Timestamp } from 'bson';
-import { MongoError } from '../evaluator.ts';
+import { MongoError, nameOfKey, splitPath } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import type { Collection, Index } from './schema.ts';
 import { isPlainDoc, numberOf } from './values.ts';
@@ -37,7 +37,7 @@ export function shellText(value: unknown): string {
 	if (Array.isArray(value)) return `[ ${value.map(shellText).join(', ')} ]`;
 	if (isPlainDoc(value)) {
 		return `{ ${Object.entries(value)
-			.map(([k, v]) => `${k}: ${shellText(v)}`)
+			.map(([k, v]) => `${nameOfKey(k)}: ${shellText(v)}`)
 			.join(', ')} }`;
 	}
 	return numberOf(value)?.toString() ?? JSON.stringify(value);
@@ -68,6 +68,6 @@ export function duplicateId(collection: Collection, doc: Doc): MongoError {
 
 function plainPath(doc: Doc, path: string): unknown {
 	let value: unknown = doc;
-	for (const name of path.split('.')) value = isPlainDoc(value) ? value[name] : undefined;
+	for (const name of splitPath(path)) value = isPlainDoc(value) ? value[name] : undefined;
 	return value;
 }

@@ -1,4 +1,4 @@
-import { asDoc, compileMatch, MongoError } from '../evaluator.ts';
+import { arrayIndex, asDoc, compileMatch, MongoError, splitPath } from '../evaluator.ts';
 import type { Doc, Matcher } from '../evaluator.ts';
 import { emptyArray, encodeKey } from './key-string.ts';
 
@@ -13,17 +13,23 @@ export type KeyPattern = {
 
 type Slot = { value: unknown; rest: readonly string[]; atArray: boolean };
 
+const isElement = (array: unknown[], part: string): boolean => {
+	const index = arrayIndex(part);
+	return index >= 0 && index < array.length;
+};
+
 function walk(slot: Slot): Slot {
 	let { value, rest } = slot;
 	for (;;) {
 		const [name] = rest;
-		if (Array.isArray(value) && (name === undefined || !(/^\d+$/.test(name) && name in value))) {
+		if (Array.isArray(value) && (name === undefined || !isElement(value, name))) {
 			return { value, rest, atArray: true };
 		}
 		if (name === undefined) return { value, rest, atArray: false };
-		const inside = Array.isArray(value) ? (value as unknown as Doc) : asDoc(value);
-		value = inside && Object.hasOwn(inside, name) ? inside[name] : undefined;
-		rest = inside ? rest.slice(1) : [];
+		const doc = asDoc(value);
+		rest = Array.isArray(value) || doc ? rest.slice(1) : [];
+		if (Array.isArray(value)) value = value[arrayIndex(name)];
+		else value = doc && Object.hasOwn(doc, name) ? doc[name] : undefined;
 	}
 }
 
@@ -57,7 +63,7 @@ function expand(slots: readonly Slot[], report: (values: unknown[]) => void): bo
 }
 
 const startOf = (doc: Doc, path: string): Slot =>
-	walk({ value: doc, rest: path.split('.'), atArray: false });
+	walk({ value: doc, rest: splitPath(path), atArray: false });
 
 /** Every value `distinct` sees at `path`: array elements one by one, nothing for a missing field. */
 export function valuesAt(doc: Doc, path: string): unknown[] {

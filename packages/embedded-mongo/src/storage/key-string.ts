@@ -3,7 +3,6 @@ import {
 	BSONRegExp,
 	BSONSymbol,
 	Code,
-	DBRef,
 	Decimal128,
 	Double,
 	Int32,
@@ -13,6 +12,7 @@ import {
 	ObjectId,
 	Timestamp
 } from 'bson';
+import { nameOfKey } from '../evaluator.ts';
 import { KeyWriter } from './key-writer.ts';
 import { writeNumber } from './number-key.ts';
 
@@ -80,11 +80,10 @@ function writeBinary(out: KeyWriter, value: Binary | Uint8Array): void {
 }
 
 function writeObject(out: KeyWriter, value: object): void {
-	const fields = value instanceof DBRef ? value.toJSON() : value;
-	for (const [name, inner] of Object.entries(fields)) {
+	for (const [name, inner] of Object.entries(value)) {
 		if (inner === undefined) continue;
 		out.byte(classOf(inner));
-		out.text(name);
+		out.text(nameOfKey(name));
 		writePayload(out, inner);
 	}
 	out.byte(0);

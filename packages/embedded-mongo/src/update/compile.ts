@@ -1,10 +1,11 @@
 import { preparePipeline } from '../aggregate/pipeline.ts';
 import { badValue, failedToParse, MongoError, notSupported } from '../errors.ts';
 import { valuesEqual } from '../values/compare.ts';
+import { arrayIndex, keyOfName, nameOfKey, splitPath } from '../values/names.ts';
 import { getPath } from '../values/paths.ts';
 import { show } from '../values/show.ts';
 import type { Doc } from '../values/types.ts';
-import { asDoc, isArrayIndex } from '../values/types.ts';
+import { asDoc } from '../values/types.ts';
 import { ARRAY_OPERATORS } from './array-operators.ts';
 import { compileArrayFilters } from './array-filters.ts';
 import type { Filters } from './array-filters.ts';
@@ -35,7 +36,7 @@ const KEEPS_MISSING: ReadonlySet<string> = new Set(['$unset', '$pull', '$pullAll
 const OPERATORS = { ...SCALAR_OPERATORS, ...ARRAY_OPERATORS };
 
 function checkPath(path: string): string[] {
-	const parts = path.split('.');
+	const parts = splitPath(path);
 	if (path === '') {
 		throw new MongoError(56, 'EmptyFieldName', 'An empty update path is not valid.');
 	}
@@ -110,8 +111,8 @@ function comparePaths(a: Step, b: Step): number {
 	for (let i = 0; i < length; i += 1) {
 		const [x, y] = [a.parts[i] ?? '', b.parts[i] ?? ''];
 		if (x === y) continue;
-		if (isArrayIndex(x) && isArrayIndex(y)) return Number(x) - Number(y);
-		return x < y ? -1 : 1;
+		if (arrayIndex(x) >= 0 && arrayIndex(y) >= 0) return arrayIndex(x) - arrayIndex(y);
+		return nameOfKey(x) < nameOfKey(y) ? -1 : 1;
 	}
 	return a.parts.length - b.parts.length;
 }
@@ -140,7 +141,7 @@ function positioned(step: Step, position: number | undefined): string[] {
 	if (step.parts.indexOf('$') !== step.parts.lastIndexOf('$')) {
 		throw badValue(`Too many positional (i.e. '$') elements found in path '${step.path}'`);
 	}
-	return step.parts.map((part) => (part === '$' ? String(position) : part));
+	return step.parts.map((part) => (part === '$' ? keyOfName(String(position)) : part));
 }
 
 function applyStep(doc: Doc, original: Doc, step: Step, filters: Filters, position?: number): Doc {

@@ -1,7 +1,8 @@
 import { badValue, MongoError } from '../errors.ts';
+import { arrayIndex, nameOfKey } from '../values/names.ts';
 import { show } from '../values/show.ts';
 import type { Doc } from '../values/types.ts';
-import { asDoc, getField, isArrayIndex, setField } from '../values/types.ts';
+import { asDoc, getField, setField } from '../values/types.ts';
 
 /** Returned by a modifier to take the field away. */
 export const REMOVE: unique symbol = Symbol('remove');
@@ -24,7 +25,7 @@ const notViable = (part: string, key: string, value: unknown) =>
 	new MongoError(
 		28,
 		'PathNotViable',
-		`Cannot create field '${part}' in element {${key}: ${show(value)}}`
+		`Cannot create field '${nameOfKey(part)}' in element {${nameOfKey(key)}: ${show(value)}}`
 	);
 
 /** Applies a modifier along a path, copying the documents and arrays it passes through. */
@@ -61,7 +62,10 @@ function nextValue(value: unknown, parts: readonly string[], at: number, target:
 	if (doc) return inDoc(doc, parts, at + 1, target);
 	if (following.startsWith('$[')) {
 		if (value !== undefined) throw noArray(following, value, target);
-		const path = parts.slice(0, at + 1).join('.');
+		const path = parts
+			.slice(0, at + 1)
+			.map(nameOfKey)
+			.join('.');
 		throw badValue(
 			`The path '${path}' must exist in the document in order to apply array updates.`
 		);
@@ -75,11 +79,11 @@ function nextValue(value: unknown, parts: readonly string[], at: number, target:
 function inArray(array: unknown[], parts: readonly string[], at: number, target: Target): unknown {
 	const part = parts[at] ?? '';
 	if (part.startsWith('$[')) return inSelected(array, part, parts, at, target);
-	if (!isArrayIndex(part)) {
+	const index = arrayIndex(part);
+	if (index < 0) {
 		if (!target.creates) return array;
 		throw notViable(part, parts[at - 1] ?? '', array);
 	}
-	const index = Number(part);
 	const value = array[index];
 	const next = nextValue(value, parts, at, target);
 	if (next === value) return array;

@@ -1,6 +1,7 @@
 import type { Code, ObjectId, Timestamp } from 'bson';
 import { Binary, BSONRegExp, BSONSymbol } from 'bson';
 import { compareNumbers, doubleOf } from './numbers.ts';
+import { nameOfKey } from './names.ts';
 import type { BsonType, Doc } from './types.ts';
 import { asDoc, bsonTypeName, getField } from './types.ts';
 
@@ -80,7 +81,9 @@ function compareDocs(a: Doc, b: Doc): number {
 		const [aKey, bKey] = [aKeys[i] ?? '', bKeys[i] ?? ''];
 		const [x, y] = [getField(a, aKey), getField(b, bKey)];
 		const result =
-			Math.sign(typeOrder(x) - typeOrder(y)) || compareStrings(aKey, bKey) || compareValues(x, y);
+			Math.sign(typeOrder(x) - typeOrder(y)) ||
+			compareStrings(nameOfKey(aKey), nameOfKey(bKey)) ||
+			compareValues(x, y);
 		if (result !== 0) return result;
 	}
 	return Math.sign(aKeys.length - bKeys.length);

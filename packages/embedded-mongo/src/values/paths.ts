@@ -1,5 +1,6 @@
 import type { Doc } from './types.ts';
-import { asDoc, getField, isArrayIndex } from './types.ts';
+import { arrayIndex, splitPath } from './names.ts';
+import { asDoc, getField } from './types.ts';
 
 /** The value at a path through documents only: an array on the way ends it (as `$rename` and `_id` need). */
 export function getPath(doc: Doc, parts: readonly string[]): unknown {
@@ -38,8 +39,9 @@ function collectArray(
 	out: unknown[]
 ): void {
 	const part = parts[at] ?? '';
-	if (isArrayIndex(part) && Number(part) < value.length) {
-		const element = value[Number(part)];
+	const index = arrayIndex(part);
+	if (index >= 0 && index < value.length) {
+		const element = value[index];
 		if (at + 1 === parts.length) out.push(element);
 		else collect(element, parts, at + 1, out);
 		return;
@@ -57,6 +59,6 @@ function collectArray(
  */
 export function extractPath(doc: Doc, path: string): unknown[] {
 	const out: unknown[] = [];
-	collect(doc, path.split('.'), 0, out);
+	collect(doc, splitPath(path), 0, out);
 	return out;
 }

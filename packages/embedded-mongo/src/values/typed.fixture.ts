@@ -1,15 +1,10 @@
-import { deserialize, EJSON, serialize } from 'bson';
+import { EJSON, serialize } from 'bson';
 import { MongoError } from '../errors.ts';
+import { decode } from './decode.ts';
 import type { Doc } from './types.ts';
 
 /** A document as the server decodes it: every number in its BSON class, for use in tests. */
-export const typed = (doc: Doc): Doc =>
-	deserialize(serialize(doc, { ignoreUndefined: false }), {
-		promoteValues: false,
-		promoteLongs: false,
-		promoteBuffers: false,
-		bsonRegExp: true
-	});
+export const typed = (doc: Doc): Doc => decode(serialize(doc, { ignoreUndefined: false }));
 
 /** Values with their types and field order, for comparison in tests. */
 export const canonical = (v: unknown): string => EJSON.stringify(v, { relaxed: false });

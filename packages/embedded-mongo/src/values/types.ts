@@ -1,4 +1,4 @@
-import { BSONValue, DBRef } from 'bson';
+import { BSONValue } from 'bson';
 
 /** A decoded BSON document; numbers, binary and regular expressions stay in their bson classes. */
 export type Doc = Record<string, unknown>;
@@ -28,7 +28,6 @@ export type BsonType =
 const BSON_CLASSES: Readonly<Record<string, BsonType>> = {
 	MinKey: 'minKey',
 	Double: 'double',
-	DBRef: 'object',
 	Binary: 'binData',
 	ObjectId: 'objectId',
 	BSONRegExp: 'regex',
@@ -89,16 +88,10 @@ export function bsonTypeName(v: unknown): BsonType {
 	return typeof v === 'bigint' ? 'long' : 'missing';
 }
 
-/** The value as a document, or undefined when it is not one; a DBRef is shown with its `$` fields. */
+/** The value as a document, or undefined when it is not one. */
 export function asDoc(v: unknown): Doc | undefined {
 	if (typeof v !== 'object' || v === null || Array.isArray(v)) return undefined;
-	if (v instanceof DBRef) return dbRefFields(v);
 	return objectType(v) === 'object' ? (v as Doc) : undefined;
-}
-
-function dbRefFields(ref: DBRef): Doc {
-	const database = ref.db === undefined ? {} : { $db: ref.db };
-	return { $ref: ref.collection, $id: ref.oid, ...database, ...ref.fields };
 }
 
 /** A field of a document; names such as `constructor` and `__proto__` are only ever data. */
@@ -125,5 +118,3 @@ const NUMBER_TYPES: ReadonlySet<BsonType> = new Set(['int', 'long', 'double', 'd
 export const isNumeric = (v: unknown): boolean => NUMBER_TYPES.has(bsonTypeName(v));
 
 export const isNullish = (v: unknown): boolean => v === null || v === undefined;
-
-export const isArrayIndex = (part: string): boolean => /^(0|[1-9]\d{0,8})$/.test(part);

@@ -1,4 +1,5 @@
 import { Double, Int32, Long, ObjectId } from 'bson';
+import { keyOfName, nameOfKey } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { decode, fixedSize } from './bson.ts';
 
@@ -8,7 +9,10 @@ type FieldName = { text: string; bytes: Uint8Array };
 export type FieldNames = readonly FieldName[];
 
 export const fieldNames = (names: Iterable<string>): FieldNames =>
-	Array.from(new Set(names), (text) => ({ text, bytes: Buffer.from(text) }));
+	Array.from(new Set(names), (name) => ({
+		text: keyOfName(name),
+		bytes: Buffer.from(nameOfKey(name))
+	}));
 
 /**
  * Decodes only the named top-level fields of a stored document; the others are passed by unread. `bytes`

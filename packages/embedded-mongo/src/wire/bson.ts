@@ -1,29 +1,11 @@
-import { BSONValue, Code, DBRef, deserialize, serialize } from 'bson';
-import type { Doc } from '../evaluator.ts';
+import { BSONValue, Code } from 'bson';
 import { MongoError } from '../errors.ts';
+
+export { decode, encode } from '../evaluator.ts';
 
 /** Largest stored document in bytes, as MongoDB's `maxBsonObjectSize`. */
 export const maxDocumentBytes = 16 * 1024 * 1024;
 const maxNesting = 100;
-
-const typedValues = {
-	promoteValues: false,
-	promoteLongs: false,
-	promoteBuffers: false,
-	bsonRegExp: true,
-	useBigInt64: false
-};
-
-/** Decodes one document, keeping every BSON number, binary and regex type as stored. */
-export function decode(bytes: Uint8Array, rawField?: string): Doc {
-	const options = rawField ? { ...typedValues, fieldsAsRaw: { [rawField]: true } } : typedValues;
-	return deserialize(bytes, options);
-}
-
-/** Encodes one document; fields whose value is `undefined` are left out. */
-export function encode(doc: Doc): Uint8Array {
-	return serialize(doc, { ignoreUndefined: true });
-}
 
 const invalid = (what: string) => new MongoError(22, 'InvalidBSON', what);
 
@@ -115,4 +97,4 @@ export function nestingAllowed(value: unknown, left = maxNesting): boolean {
 	return true;
 }
 
-const mayNest = (value: BSONValue) => value instanceof DBRef || value instanceof Code;
+const mayNest = (value: BSONValue) => value instanceof Code;

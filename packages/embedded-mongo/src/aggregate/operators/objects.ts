@@ -1,4 +1,5 @@
 import { location } from '../../errors.ts';
+import { keyOfName, nameOfKey } from '../../values/names.ts';
 import type { Doc } from '../../values/types.ts';
 import { asDoc, bsonTypeName, isNullish, setField } from '../../values/types.ts';
 import type { Operators } from '../env.ts';
@@ -25,7 +26,7 @@ export function mergeObjects(values: readonly unknown[]): Doc {
 
 function objectToArray(v: unknown): Doc[] {
 	const doc = asDoc(v);
-	if (doc) return Object.entries(doc).map(([k, value]) => ({ k, v: value }));
+	if (doc) return Object.entries(doc).map(([k, value]) => ({ k: nameOfKey(k), v: value }));
 	throw location(40390, `$objectToArray requires a document input, found: ${bsonTypeName(v)}`);
 }
 
@@ -45,7 +46,10 @@ function pairOf(item: unknown): [string, unknown] {
 			`$arrayToObject requires an array of key-value pairs, where the key must be of type string. Found key type: ${bsonTypeName(key)}`
 		);
 	}
-	return [key, value];
+	if (key.includes('\0')) {
+		throw location(4940501, 'Key field cannot contain an embedded null byte');
+	}
+	return [keyOfName(key), value];
 }
 
 function arrayToObject(v: unknown): Doc {
