@@ -7,6 +7,7 @@ import { part, Refused, type Client } from '../support/client.ts';
 import { chatRow } from '../support/imported.ts';
 import {
 	eventually,
+	givenMongo,
 	removeFolder,
 	startServer,
 	temporaryFolder,
@@ -38,7 +39,7 @@ function* chats(megabytes: number, prefix: string): Generator<Uint8Array> {
 	}
 }
 
-describe.skipIf(!(await canMount()))('a full disk', () => {
+describe.skipIf(givenMongo !== undefined || !(await canMount()))('a full disk', () => {
 	beforeAll(async () => {
 		folder = await temporaryFolder();
 		mount(folder, 'size=24m');

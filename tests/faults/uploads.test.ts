@@ -2,8 +2,6 @@ import { once } from 'node:events';
 import { ImportIssuePage, ImportPage, InteractionPage, InteractionView } from '@earshot/contract';
 import { toneWav } from '@earshot/testing';
 import { MongoClient } from 'mongodb';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { finished, firstAdmin } from '../support/centre.ts';
 import { part, Refused, type Client, type Part } from '../support/client.ts';
@@ -13,6 +11,7 @@ import {
 	removeFolder,
 	startServer,
 	temporaryFolder,
+	uriOf,
 	type Server
 } from '../support/server.ts';
 
@@ -25,7 +24,7 @@ beforeAll(async () => {
 	folder = await temporaryFolder();
 	server = await startServer(folder);
 	admin = await firstAdmin(server);
-	database = new MongoClient((await readFile(join(folder, 'db/mongo.addr'), 'utf8')).trim());
+	database = new MongoClient(await uriOf(folder));
 	await database.connect();
 });
 afterAll(async () => {
@@ -41,7 +40,7 @@ const issuesOf = async (id: string) =>
 const foundBy = async (source: string) =>
 	admin.get(`/api/interactions?source=${encodeURIComponent(source)}`, InteractionPage);
 const count = (name: string, filter: object = {}) =>
-	database.db('earshot').collection(name).countDocuments(filter);
+	database.db().collection(name).countDocuments(filter);
 
 async function* twoHundredMegabytes(): AsyncGenerator<Uint8Array> {
 	yield Buffer.from(`${chatRow('before', { source: 'long' })}\n{"externalId": "`);
@@ -214,7 +213,7 @@ test('an upload cut off half-way leaves nothing but a failed run', async () => {
 	);
 	expect(await count('stagedFiles')).toBe(0);
 	expect(await count('interactions')).toBe(before);
-	const files = await database.db('earshot').collection('files.files').distinct('_id');
+	const files = await database.db().collection('files.files').distinct('_id');
 	expect(await count('files.chunks', { files_id: { $nin: files } })).toBe(0);
 	expect((await imported([part('danach.jsonl', chatRow('after-cut'))])).state).toBe('done');
 });

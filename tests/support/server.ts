@@ -1,10 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { MongoClient } from 'mongodb';
 
 export const repository = resolve(import.meta.dirname, '../..');
 const main = join(repository, 'apps/server/src/main.ts');
@@ -19,14 +21,32 @@ export const freePort = (): Promise<number> =>
 		});
 	});
 
-/** Nothing of the surrounding environment reaches the product but what a test sets. */
-const cleanEnv = (own: Record<string, string>): NodeJS.ProcessEnv => ({
-	...Object.fromEntries(
-		Object.entries(process.env).filter(
-			([name]) => !name.startsWith('EARSHOT_') && name !== 'NODE_OPTIONS' && name !== 'VITEST'
-		)
-	),
-	...own
+/** The MongoDB under test, where it is not the embedded one. */
+export const givenMongo = process.env['MONGODB_URI'];
+
+/** On a given MongoDB each data folder has a database of its own there. */
+function databaseOf(uri: string, dataDir: string): string {
+	const url = new URL(uri);
+	url.pathname = `/test_${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`;
+	return url.href;
+}
+
+/** A connection string of the database that the product uses on a data folder. */
+export const uriOf = async (dataDir: string): Promise<string> =>
+	givenMongo === undefined
+		? `${(await readFile(join(dataDir, 'db/mongo.addr'), 'utf8')).trim().replace('/?', '/earshot?')}`
+		: databaseOf(givenMongo, dataDir);
+
+const own = (name: string): boolean =>
+	name.startsWith('EARSHOT_') || ['NODE_OPTIONS', 'VITEST', 'MONGODB_URI'].includes(name);
+
+/** Nothing of the surrounding environment reaches the product but what a test sets, and the database to run on. */
+const cleanEnv = (set: Record<string, string>): NodeJS.ProcessEnv => ({
+	...Object.fromEntries(Object.entries(process.env).filter(([name]) => !own(name))),
+	...(givenMongo === undefined || set['EARSHOT_DATA'] === undefined
+		? {}
+		: { MONGODB_URI: databaseOf(givenMongo, set['EARSHOT_DATA']) }),
+	...set
 });
 
 export interface Ended {
@@ -131,7 +151,15 @@ export async function startServer(
 }
 
 export const temporaryFolder = () => mkdtemp(join(tmpdir(), 'earshot-test-'));
-export const removeFolder = (path: string) => rm(path, { recursive: true, force: true });
+
+/** Removes a data folder, and its database on a given MongoDB. */
+export async function removeFolder(path: string): Promise<void> {
+	await rm(path, { recursive: true, force: true });
+	if (givenMongo === undefined) return;
+	const client = new MongoClient(databaseOf(givenMongo, path));
+	await client.db().dropDatabase();
+	await client.close();
+}
 
 /** Looks until `check` holds, and gives what it saw then; fails with its last complaint. */
 export async function eventually<T>(

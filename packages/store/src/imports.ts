@@ -32,18 +32,37 @@ export const update = (
 		.of(store)
 		.findOneAndUpdate({ _id: id }, { $set: changes }, { ...bound(store), returnDocument: 'after' });
 
-/** Runs begun before `before` that only the process which began them can finish: uploads and local imports. */
-export const listAttended = (store: Store, before: Date): Promise<ImportRun[]> =>
+/** Runs that only the process which began them can finish, uploads and local imports, when it was last alive before `at`. */
+export const listUnattended = (store: Store, at: Date): Promise<ImportRun[]> =>
 	definition
 		.of(store)
-		.find(
-			{
-				createdAt: { $lt: before },
-				$or: [{ state: 'receiving' }, { state: 'running', via: { $ne: 'upload' } }]
-			},
-			bound(store)
-		)
+		.find({ attendedUntil: { $lt: at }, state: { $in: ['receiving', 'running'] } }, bound(store))
 		.toArray();
+
+/** Says that the run's process lives until then; does nothing once the run has ended. */
+export async function attend(store: Store, id: string, until: Date): Promise<void> {
+	await definition
+		.of(store)
+		.updateOne(
+			{ _id: id, state: { $in: ['receiving', 'running'] } },
+			{ $set: { attendedUntil: until } },
+			bound(store)
+		);
+}
+
+/** Hands a received upload over to its job; null where it is no longer being received. */
+export const endReceiving = (
+	store: Store,
+	id: string,
+	files: ImportRun['files']
+): Promise<ImportRun | null> =>
+	definition
+		.of(store)
+		.findOneAndUpdate(
+			{ _id: id, state: 'receiving' },
+			{ $set: { state: 'queued', files, attendedUntil: null } },
+			{ ...bound(store), returnDocument: 'after' }
+		);
 
 export async function remove(store: Store, id: string): Promise<void> {
 	await definition.of(store).deleteOne({ _id: id }, bound(store));

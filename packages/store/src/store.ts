@@ -9,8 +9,20 @@ export interface Store {
 
 export const databaseName = 'earshot';
 
-/** Connects the official driver; rejects when no server answers within 10 s. */
-export async function connectStore(uri: string, name: string = databaseName): Promise<Store> {
+/** The database a connection string names after its hosts, if it does. */
+function namedIn(uri: string): string | undefined {
+	const name = /^[^/]+\/\/[^/]+\/([^?]+)/.exec(uri)?.[1];
+	return name === undefined ? undefined : decodeURIComponent(name);
+}
+
+/**
+ * Connects the official driver; rejects when no server answers within 10 s. The database is `name`, else the one the
+ * connection string names, else `earshot`.
+ */
+export async function connectStore(
+	uri: string,
+	name: string = namedIn(uri) ?? databaseName
+): Promise<Store> {
 	const client = new MongoClient(uri, { serverSelectionTimeoutMS: 10_000, ignoreUndefined: false });
 	await client.connect();
 	return { client, db: client.db(name), session: undefined };

@@ -4,6 +4,8 @@ import { DomainError } from '@earshot/domain';
 import type { ServiceContext } from '@earshot/services';
 import {
 	abandonUpload,
+	attendEveryMs,
+	attendUpload,
 	beginUpload,
 	commitUpload,
 	receiveFile,
@@ -80,9 +82,14 @@ const drained = (incoming: IncomingMessage): Promise<void> =>
 export async function receiveUpload(
 	ctx: ServiceContext,
 	incoming: IncomingMessage,
-	options: { dryRun: boolean }
+	options: { dryRun: boolean },
+	clock: () => Date
 ) {
 	const importId = await beginUpload(ctx, options);
+	const attending = setInterval(() => {
+		// One that fails is followed by the next; the disk may be full for a while.
+		attendUpload({ ...ctx, now: clock() }, { importId }).catch(() => undefined);
+	}, attendEveryMs);
 	try {
 		const files = await receiveParts(ctx, incoming, importId);
 		return await commitUpload(ctx, { importId, files });
@@ -93,5 +100,7 @@ export async function receiveUpload(
 		);
 		await drained(incoming);
 		throw error;
+	} finally {
+		clearInterval(attending);
 	}
 }

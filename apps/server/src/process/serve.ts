@@ -22,7 +22,7 @@ export interface RunningApp {
 }
 
 const clock = () => new Date();
-const hourMs = 3_600_000;
+const sweepEveryMs = 60_000;
 const builtWeb = resolve(import.meta.dirname, '../../../web/build');
 
 const listen = (fetch: (request: Request) => Response | Promise<Response>, config: Config) =>
@@ -52,7 +52,7 @@ export async function startApp(
 			void sweepUploads({ ...system, now: clock() }).catch((error: unknown) =>
 				deps.log.error({ err: error }, 'sweep of uploads failed')
 			),
-		hourMs
+		sweepEveryMs
 	);
 	const url = config.publicUrl ?? `http://${config.host}:${config.port}`;
 	const secret = await settings.shared(database.store, 'authSecret', () =>

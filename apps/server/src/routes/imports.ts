@@ -22,7 +22,12 @@ const JobQuery = PageQuery.extend({ state: z.enum(jobStates).optional() });
 export const importRoutes = (deps: AppDeps) =>
 	new Hono<AppEnv>()
 		.post('/imports', query(ImportQuery), async (c) => {
-			const view = await receiveUpload(c.get('ctx'), c.env.incoming, c.req.valid('query'));
+			const view = await receiveUpload(
+				c.get('ctx'),
+				c.env.incoming,
+				c.req.valid('query'),
+				deps.clock
+			);
 			deps.wakeJobs();
 			return c.json(view, 202);
 		})

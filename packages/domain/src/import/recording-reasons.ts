@@ -4,11 +4,13 @@ import type { LocalText } from '../words/index.ts';
 export const recordingProblemCodes = [
 	'empty',
 	'notAudio',
+	'ffmpegMissing',
 	'unsupportedCodec',
 	'unsupportedLayout',
 	'headerOnly',
 	'noSamples',
 	'tooLong',
+	'tookTooLong',
 	'corrupt'
 ] as const;
 export type RecordingProblemCode = (typeof recordingProblemCodes)[number];
@@ -33,6 +35,10 @@ type Code = RecordingProblemCode | RecordingNoteCode;
 const table: Record<Code, (params: ReasonParams) => [string, string]> = {
 	empty: () => ['文件是空的', 'the file is empty'],
 	notAudio: () => ['内容不是录音，或不是可识别的音频格式', 'it is not audio in any format we know'],
+	ffmpegMissing: ({ format = '' }) => [
+		`读取${formatName(format, '这种')}格式需要 ffmpeg，而服务器上没有安装；请安装 ffmpeg，或转换为 WAV、MP3、Ogg 或 FLAC 后再导入`,
+		`reading ${formatName(format, 'this').trim()} format needs ffmpeg, which is not installed on the server; install it, or convert the file to WAV, MP3, Ogg or FLAC`
+	],
 	unsupportedCodec: ({ format = '' }) => [
 		`暂不支持${formatName(format, '这种')}格式，请转换为 WAV、MP3、Ogg 或 FLAC 后再导入`,
 		`${formatName(format, 'this').trim()} format is not supported; convert it to WAV, MP3, Ogg or FLAC`
@@ -46,6 +52,10 @@ const table: Record<Code, (params: ReasonParams) => [string, string]> = {
 	tooLong: ({ maxMs }) => [
 		`录音过长，最长 ${hours(maxMs)} 小时`,
 		`it is too long; the limit is ${hours(maxMs)} hours`
+	],
+	tookTooLong: ({ maxMs }) => [
+		`读取超时（超过 ${minutes(maxMs)} 分钟）`,
+		`reading it took longer than ${minutes(maxMs)} minutes`
 	],
 	corrupt: () => ['文件已损坏，无法读取', 'it is damaged and cannot be read'],
 	truncated: ({ promisedMs, readMs }) => [
@@ -107,7 +117,6 @@ const formatNames: Record<string, string> = {
 	g722: 'G.722',
 	g729: 'G.729',
 	gsm: 'GSM',
-	mp3InWav: 'MP3-in-WAV',
 	mp4: 'MP4/M4A',
 	mpegLayer1or2: 'MPEG Layer I/II',
 	speex: 'Speex',
@@ -126,6 +135,10 @@ function isCode(code: string): code is Code {
 
 function hours(ms: string | number | undefined): number {
 	return Math.round((Number(ms ?? 0) / 3_600_000) * 10) / 10;
+}
+
+function minutes(ms: string | number | undefined): number {
+	return Math.round(Number(ms ?? 0) / 60_000);
 }
 
 function clock(ms: string | number | undefined): string {

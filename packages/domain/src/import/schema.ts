@@ -106,6 +106,8 @@ export const ImportRun = z.strictObject({
 	error: z.enum(errorCodes).nullable(),
 	createdBy: z.string(),
 	createdAt: z.date(),
+	/** Till then the process that receives or reads it lives; past it nobody does. Null for runs that are jobs. */
+	attendedUntil: z.date().nullable(),
 	finishedAt: z.date().nullable()
 });
 export type ImportRun = z.infer<typeof ImportRun>;

@@ -88,6 +88,7 @@ const table: [Verb, Caller[]][] = [
 	[agents.updateAgent, ['admin', 'qaLead']],
 	[jobs.listJobs, importers],
 	[jobs.retryJob, importers],
+	[imports.attendUpload, importers],
 	[imports.beginUpload, importers],
 	[imports.receiveFile, importers],
 	[imports.commitUpload, importers],

@@ -28,6 +28,7 @@ const folders = [
  */
 const unaudited = [
 	'evaluations/save-draft.ts',
+	'imports/attend-upload.ts',
 	'imports/receive-file.ts',
 	'imports/recover.ts',
 	'imports/run-job.ts',

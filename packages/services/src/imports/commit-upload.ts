@@ -17,16 +17,17 @@ export async function commitUpload(
 	if (input.files.length === 0)
 		throw new DomainError('invalidInput', {}, [{ path: ['files'], code: 'required' }]);
 	return inTransaction(ctx.store, async (tx) => {
-		const run = await imports.update(tx, input.importId, {
-			state: 'queued',
-			files: input.files.map((file) => ({
-				name: file.name,
-				bytes: file.bytes,
-				stagedId: file.fileId,
-				sha256: file.sha256
+		const run = await imports.endReceiving(
+			tx,
+			input.importId,
+			input.files.map(({ name, bytes, fileId, sha256 }) => ({
+				name,
+				bytes,
+				stagedId: fileId,
+				sha256
 			}))
-		});
-		if (run === null) throw new DomainError('notFound', { entity: 'import' });
+		);
+		if (run === null) throw new DomainError('uploadInterrupted');
 		await jobs.enqueue(
 			tx,
 			[{ kind: 'import', key: run._id, payload: { importId: run._id } }],

@@ -6,6 +6,7 @@ export { listImportIssues } from './list-issues.ts';
 export { listImports } from './list.ts';
 export { receiveFile, type ReceivedFile } from './receive-file.ts';
 export { importReportCsv } from './report-csv.ts';
+export { attendEveryMs, attendUpload } from './attend-upload.ts';
 export { recoverImports } from './recover.ts';
 export { runLocalImport } from './run-local.ts';
 export { sweepUploads } from './sweep-uploads.ts';

@@ -4,7 +4,15 @@ import * as jobs from '@earshot/store/jobs';
 import { cliContext, toneWav, withDatabase } from '@earshot/testing';
 import { expect, test } from 'vitest';
 import { runNextJob } from '../jobs/index.ts';
-import { beginUpload, commitUpload, getImport, receiveFile, recoverImports } from './index.ts';
+import {
+	attendUpload,
+	beginUpload,
+	commitUpload,
+	getImport,
+	receiveFile,
+	recoverImports,
+	sweepUploads
+} from './index.ts';
 import { runImportJob } from './run-job.ts';
 
 const db = withDatabase();
@@ -96,5 +104,34 @@ test('an import whose job is laid aside says that it failed', async () => {
 	expect(await getImport(ctx(), { id: importId })).toMatchObject({
 		state: 'failed',
 		error: 'internal'
+	});
+});
+
+test('an upload whose process gives no sign of life is ended by the sweep; one that does goes on', async () => {
+	const before = new Date(Date.now() - 50_000);
+	const earlier = () => cliContext(db.store, before);
+	const [silent, alive] = [
+		await beginUpload(earlier(), { dryRun: false }),
+		await beginUpload(earlier(), { dryRun: false })
+	];
+	await attendUpload(ctx(), { importId: alive });
+	const later = cliContext(db.store, new Date(Date.now() + 30_000));
+	await sweepUploads(later);
+	expect(await getImport(ctx(), { id: silent })).toMatchObject({
+		state: 'failed',
+		error: 'uploadInterrupted'
+	});
+	expect((await getImport(ctx(), { id: alive })).state).toBe('receiving');
+	await attendUpload(later, { importId: silent });
+	expect((await getImport(ctx(), { id: silent })).state).toBe('failed');
+	const file = await receiveFile(
+		ctx(),
+		{ importId: silent, name: 'late.jsonl' },
+		(async function* () {
+			yield Buffer.from(row('late'));
+		})()
+	);
+	await expect(commitUpload(ctx(), { importId: silent, files: [file] })).rejects.toMatchObject({
+		code: 'uploadInterrupted'
 	});
 });

@@ -9,6 +9,9 @@ import { reportTo } from './pipeline/report.ts';
 import { runImport } from './pipeline/run.ts';
 import type { ImportSource } from './pipeline/source.ts';
 
+/** A run of this machine that has not ended by then was killed. */
+const longestMs = 86_400_000;
+
 /** Imports files of this machine, as the command line does; a dry run leaves no trace. */
 export async function runLocalImport(
 	ctx: ServiceContext,
@@ -21,7 +24,12 @@ export async function runLocalImport(
 	}
 ): Promise<{ importId: string; counts: ImportCounts; issueCount: number }> {
 	authorise(ctx, 'interaction.import');
-	const run = newRun(ctx, { state: 'running', dryRun: options.dryRun, via: options.via });
+	const run = newRun(ctx, {
+		state: 'running',
+		dryRun: options.dryRun,
+		via: options.via,
+		attendedUntil: new Date(ctx.now.getTime() + longestMs)
+	});
 	run.files = source.files.map(({ name, bytes }) => ({
 		name,
 		bytes,

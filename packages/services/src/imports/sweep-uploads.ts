@@ -6,12 +6,12 @@ import { abandonUpload } from './abandon-upload.ts';
 
 const dayMs = 86_400_000;
 
-/** Removes files that uploads and imports left behind more than a day ago, and ends those runs; returns how many files. */
+/** Ends the runs whose process is gone and removes files left behind more than a day ago; returns how many files. */
 export async function sweepUploads(ctx: ServiceContext): Promise<number> {
 	authorise(ctx, 'interaction.import');
 	const before = new Date(ctx.now.getTime() - dayMs);
 	const removed = await files.sweep(ctx.store, before);
-	for (const run of await imports.listAttended(ctx.store, before))
+	for (const run of await imports.listUnattended(ctx.store, ctx.now))
 		await abandonUpload(ctx, { importId: run._id, reason: 'uploadInterrupted' });
 	return removed;
 }

@@ -5,7 +5,7 @@ import type { ServiceContext } from '../../context.ts';
 /** A run before anything was read. */
 export const newRun = (
 	ctx: ServiceContext,
-	given: Pick<ImportRun, 'state' | 'dryRun' | 'via'>
+	given: Pick<ImportRun, 'state' | 'dryRun' | 'via' | 'attendedUntil'>
 ): ImportRun => ({
 	...given,
 	_id: newId(),
