@@ -1,6 +1,6 @@
+import { Long } from 'bson';
 import { MongoError, runPipeline } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
-import { notSupported } from '../errors.ts';
 import type { Entry } from '../storage/scan.ts';
 import type { Store } from '../storage/store.ts';
 import { isPlainDoc, numberOf } from '../storage/values.ts';
@@ -9,6 +9,9 @@ import { argsOf, checkedName } from './args.ts';
 import type { CommandContext } from './context.ts';
 import { refuseUnfaithful } from './find.ts';
 import { countDocs, countedBy } from './counting-stage.ts';
+import { neededFields } from './needed-fields.ts';
+import { checkWritingStages, writeResults, writingStageOf } from './out-and-merge.ts';
+import type { WritingStage } from './out-and-merge.ts';
 import { runCount, runQuery } from './query.ts';
 import type { QueryRequest, QueryRun } from './query.ts';
 
@@ -63,6 +66,7 @@ export function pipelineOf(ctx: CommandContext): Doc[] {
 		}
 		refuseStage(names[0] ?? '');
 	}
+	checkWritingStages(stages);
 	return stages;
 }
 
@@ -73,7 +77,6 @@ function refuseStage(name: string): void {
 			'Location40573',
 			'The $changeStream stage is not supported by the embedded database'
 		);
-	if (name === '$out' || name === '$merge') throw notSupported(`stage '${name}'`);
 }
 
 const noCollection = { stats: { keysExamined: 0, docsExamined: 0 }, plan: undefined, entries: [] };
@@ -88,7 +91,8 @@ export function planAggregate(
 	const hint = argsOf(ctx).value('hint');
 	const collection = ctx.store.collection(ctx.db, checkedName(ctx.db, target));
 	const run = !front.sort && countedBy(rest) ? runCount : runQuery;
-	return { ...run(ctx.store, collection, { ...front, hint }, ctx), front, rest };
+	const reads = neededFields(rest);
+	return { ...run(ctx.store, collection, { ...front, hint, reads }, ctx), front, rest };
 }
 
 export function aggregate(ctx: CommandContext): Doc {
@@ -99,48 +103,57 @@ export function aggregate(ctx: CommandContext): Doc {
 		const why = "The 'cursor' option is required, except for aggregate with the explain argument";
 		throw new MongoError(9, 'FailedToParse', why);
 	}
-	const { entries, rest, counted } = planAggregate(ctx);
-	const target = ctx.args['aggregate'];
-	const items =
-		counted !== undefined
-			? encoded(countDocs(rest, counted))
-			: rest.length === 0
-				? bytesOf(entries)
-				: pipelineBytes(ctx, entries, rest);
-	return ctx.server.cursors.first(items, {
-		ns: `${ctx.db}.${typeof target === 'string' ? target : '$cmd.aggregate'}`,
+	const writing = writingStageOf(ctx.args['pipeline']);
+	if (writing) return aggregateInto(ctx, writing);
+	return ctx.server.cursors.first(resultsOf(ctx), {
+		ns: namespaceOf(ctx),
 		batchSize: numberOf(cursor['batchSize']),
 		session: ctx.session,
 		transaction: ctx.transaction
 	});
 }
 
+function namespaceOf({ db, args }: CommandContext): string {
+	const { aggregate: target } = args;
+	return `${db}.${typeof target === 'string' ? target : '$cmd.aggregate'}`;
+}
+
+/** Runs all but the last stage, which writes what they give, and answers with no documents. */
+function aggregateInto(ctx: CommandContext, writing: WritingStage): Doc {
+	const stages = pipelineOf(ctx);
+	const reading = { ...ctx, args: { ...ctx.args, pipeline: stages.slice(0, -1) } };
+	writeResults(ctx, writing, stages.at(-1)?.[writing], () => resultsOf(reading));
+	return { cursor: { firstBatch: [], id: Long.ZERO, ns: namespaceOf(ctx) }, ok: 1 };
+}
+
+function resultsOf(ctx: CommandContext): Iterable<Uint8Array> {
+	const run = planAggregate(ctx);
+	if (run.counted !== undefined) return encoded(countDocs(run.rest, run.counted));
+	return run.rest.length === 0 ? bytesOf(run.entries) : pipelineBytes(ctx, run);
+}
+
 function* bytesOf(entries: Iterable<Entry>): Generator<Uint8Array> {
 	for (const entry of entries) yield entry.bytes;
 }
 
-function* docsOf(entries: Iterable<Entry>): Generator<Doc> {
-	for (const entry of entries) yield entry.doc;
+function* docsOf({ entries, names }: QueryRun): Generator<Doc> {
+	for (const entry of entries) yield entry.fields(names);
 }
 
 /** All documents of a collection, for `$lookup` and `$unionWith`. */
 function* collectionDocs(ctx: CommandContext, store: Store, name: string): Generator<Doc> {
 	const collection = store.collection(ctx.db, name);
-	yield* docsOf(runQuery(store, collection, { query: {} }, ctx).entries);
+	yield* docsOf(runQuery(store, collection, { query: {} }, ctx));
 }
 
 /** The documents of an equality join, when an index leads to them. */
 function indexedDocs(ctx: CommandContext, name: string, query: Doc): Iterable<Doc> | undefined {
-	const { plan, entries } = runQuery(ctx.store, ctx.store.collection(ctx.db, name), { query }, ctx);
-	return plan?.kind === 'ixscan' ? docsOf(entries) : undefined;
+	const run = runQuery(ctx.store, ctx.store.collection(ctx.db, name), { query }, ctx);
+	return run.plan?.kind === 'ixscan' ? docsOf(run) : undefined;
 }
 
-function pipelineBytes(
-	ctx: CommandContext,
-	entries: Iterable<Entry>,
-	rest: Doc[]
-): Iterable<Uint8Array> {
-	const results = runPipeline(rest, docsOf(entries), {
+function pipelineBytes(ctx: CommandContext, run: QueryRun & { rest: Doc[] }): Iterable<Uint8Array> {
+	const results = runPipeline(run.rest, docsOf(run), {
 		...ctx.scope,
 		collection: (name) => collectionDocs(ctx, ctx.store, name),
 		find: (name, query) => indexedDocs(ctx, name, query)

@@ -5,37 +5,19 @@ import { notSupported } from '../errors.ts';
 import type { Collection } from '../storage/schema.ts';
 import { numberOf } from '../storage/values.ts';
 import { encode } from '../wire/bson.ts';
+import { createOptions } from './collection-options.ts';
 import { argsOf, checkedName, collectionName, namespaceNotFound } from './args.ts';
 import type { CommandContext } from './context.ts';
 
-const createOptionsRefused = [
-	'capped',
-	'size',
-	'max',
-	'validator',
-	'validationLevel',
-	'validationAction',
-	'viewOn',
-	'pipeline',
-	'timeseries',
-	'clusteredIndex',
-	'changeStreamPreAndPostImages',
-	'expireAfterSeconds',
-	'encryptedFields'
-];
-
 export function create(ctx: CommandContext): Doc {
 	const name = collectionName(ctx);
-	for (const option of createOptionsRefused) {
-		const value = ctx.args[option];
-		if (value !== undefined && value !== false) throw notSupported(`create option '${option}'`);
-	}
+	const options = createOptions(argsOf(ctx));
 	const { catalog, committer } = ctx.server.engine;
 	if (ctx.store.collection(ctx.db, name)) {
 		throw new MongoError(48, 'NamespaceExists', `Collection ${ctx.db}.${name} already exists.`);
 	}
-	if (ctx.transaction) ctx.store.ensureCollection(ctx.db, name);
-	else committer.write(() => catalog.create(ctx.db, name, {}));
+	if (ctx.transaction) ctx.store.ensureCollection(ctx.db, name, options);
+	else committer.write(() => catalog.create(ctx.db, name, options));
 	return { ok: 1 };
 }
 

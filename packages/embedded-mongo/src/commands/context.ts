@@ -2,10 +2,12 @@ import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import type { Engine } from '../storage/engine.ts';
 import type { Store } from '../storage/store.ts';
+import { truthOf } from '../storage/values.ts';
 import type { Transaction } from '../storage/transactions.ts';
 import type { Cursors } from './cursors.ts';
 import type { FailPoints } from './fail-point.ts';
 import type { Scope } from './let.ts';
+import { validating } from './validation.ts';
 
 /** What lives as long as the server. */
 export type ServerState = {
@@ -59,12 +61,15 @@ export class Deadline {
 /** Runs a write: in the transaction, or in the shared commit with its reply remembered for a retry. */
 export function write(ctx: CommandContext, work: (store: Store) => Doc): Doc {
 	const { engine } = ctx.server;
-	if (ctx.transaction) return work(ctx.transaction.store);
+	const { bypassDocumentValidation } = ctx.args;
+	const checked = (store: Store) =>
+		truthOf(bypassDocumentValidation) ? store : validating(store, ctx.scope);
+	if (ctx.transaction) return work(checked(ctx.transaction.store));
 	return engine.committer.write(() => {
 		const { retry } = ctx;
 		const before = retry && engine.retries.recall(retry.session, retry.number, retry.statement);
 		if (before) return before;
-		const reply = work(engine.committed);
+		const reply = work(checked(engine.committed));
 		if (retry) engine.retries.remember(retry.session, retry.number, retry.statement, reply);
 		return reply;
 	});

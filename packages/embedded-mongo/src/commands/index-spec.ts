@@ -1,7 +1,7 @@
 import { Int32 } from 'bson';
 import { compileMatch, MongoError, nameOfKey } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
-import { numberOf, truthOf } from '../storage/values.ts';
+import { isPlainDoc, numberOf } from '../storage/values.ts';
 import { Args } from './args.ts';
 
 const specFields = new Set([
@@ -64,14 +64,18 @@ function addPartial(args: Args, spec: Doc): void {
 
 function addExpiry(args: Args, spec: Doc, key: Doc): void {
 	const seconds = args.value('expireAfterSeconds');
-	if (seconds === undefined) return;
+	if (seconds !== undefined) spec['expireAfterSeconds'] = expirySeconds(seconds, key);
+}
+
+/** When documents of a TTL index expire. Throws CannotCreateIndex (67) outside its range and for compound keys. */
+export function expirySeconds(seconds: unknown, key: unknown): Int32 {
 	const number = numberOf(seconds);
 	if (number === undefined || number < 0 || number > 2147483647) {
 		throw cannotCreate("TTL index 'expireAfterSeconds' option must be within 0 and 2147483647");
 	}
-	if (Object.keys(key).length > 1)
+	if (isPlainDoc(key) && Object.keys(key).length > 1)
 		throw cannotCreate('TTL indexes are single-field indexes, compound indexes do not support TTL');
-	spec['expireAfterSeconds'] = new Int32(number);
+	return new Int32(number);
 }
 
 const defaultName = (key: Doc) =>

@@ -1,11 +1,11 @@
-import { compileUpdate, MongoError, runPipeline, valuesEqual } from '../evaluator.ts';
+import { compileUpdate, MongoError, runPipeline, splitPath, valuesEqual } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { location } from '../errors.ts';
 import type { Entry } from '../storage/scan.ts';
 import type { Collection } from '../storage/schema.ts';
 import type { Store } from '../storage/store.ts';
-import { isPlainDoc, numberOf } from '../storage/values.ts';
-import { decode, encode } from '../wire/bson.ts';
+import { isPlainDoc } from '../storage/values.ts';
+import { decode } from '../wire/bson.ts';
 import type { CommandContext } from './context.ts';
 import { prepared } from './documents.ts';
 import type { MergeSpec } from './merge-spec.ts';
@@ -81,7 +81,7 @@ function matchOf(
 
 function joinValue(doc: Doc, path: string): unknown {
 	let value: unknown = doc;
-	for (const name of path.split('.')) {
+	for (const name of splitPath(path)) {
 		if (Array.isArray(value)) break;
 		value = isPlainDoc(value) ? value[name] : undefined;
 	}

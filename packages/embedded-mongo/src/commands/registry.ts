@@ -10,6 +10,7 @@ import {
 	renameCollection
 } from './collections.ts';
 import type { CommandContext } from './context.ts';
+import { collMod } from './coll-mod.ts';
 import { count, distinct } from './count.ts';
 import { deleteDocuments } from './delete.ts';
 import { explain, explainAggregate } from './explain.ts';
@@ -79,7 +80,11 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 		whatsmyuri: command(handshake.whatsMyUri),
 		serverStatus: command(handshake.serverStatus),
 		replSetGetStatus: command(handshake.replSetGetStatus),
-		listDatabases: command(listDatabases, 'listDatabases filter nameOnly authorizedDatabases', 'repeatable'),
+		listDatabases: command(
+			listDatabases,
+			'listDatabases filter nameOnly authorizedDatabases',
+			'repeatable'
+		),
 		listCollections: command(
 			listCollections,
 			'listCollections filter nameOnly authorizedCollections cursor',
@@ -89,6 +94,10 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 			create,
 			'create capped autoIndexId idIndex size max storageEngine validator validationLevel validationAction indexOptionDefaults viewOn pipeline collation timeseries clusteredIndex changeStreamPreAndPostImages expireAfterSeconds encryptedFields',
 			'transactional'
+		),
+		collMod: command(
+			collMod,
+			'collMod index validator validationLevel validationAction viewOn pipeline expireAfterSeconds timeseries cappedSize cappedMax changeStreamPreAndPostImages'
 		),
 		drop: command(drop, 'drop'),
 		dropDatabase: command(dropDatabase, 'dropDatabase'),
