@@ -1,9 +1,9 @@
 export { sniffAudio, sniffBytes } from './formats/sniff.ts';
 export {
-	unsupportedFormats,
+	externalFormats,
 	type AudioContainer,
-	type SniffedAudio,
-	type UnsupportedFormat
+	type ExternalFormat,
+	type SniffedAudio
 } from './formats/types.ts';
 export {
 	RecordingError,
@@ -26,5 +26,5 @@ export { createDualMono, type DualMonoMeter } from './speech/dual-mono.ts';
 export { complement, intersect, totalMs, union, type Interval } from './speech/interval.ts';
 export { createVoiceActivity, type VoiceActivityMeter } from './speech/voice-activity.ts';
 export { decideSpeech, type VoiceActivity } from './speech/decide-speech.ts';
-export type { WavFormat } from './wav/format.ts';
+export type { SampleFormat } from './pcm/sample-format.ts';
 export { WavReader, type WavEnd } from './wav/reader.ts';

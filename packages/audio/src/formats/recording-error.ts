@@ -1,14 +1,19 @@
-import type { UnsupportedFormat } from './types.ts';
+import type { ExternalFormat } from './types.ts';
 
 /** Why a recording cannot be read; the words for people are chosen elsewhere, by code. [AU3] */
 export type RecordingProblem =
 	| { code: 'empty'; params: Record<string, never> }
 	| { code: 'notAudio'; params: Record<string, never> }
-	| { code: 'unsupportedCodec'; params: { format: UnsupportedFormat } }
+	/** A format that only ffmpeg reads, and ffmpeg is not on the machine. */
+	| { code: 'ffmpegMissing'; params: { format: ExternalFormat } }
+	/** A format that ffmpeg, too, has no decoder for. */
+	| { code: 'unsupportedCodec'; params: { format: ExternalFormat } }
 	| { code: 'unsupportedLayout'; params: { channels: number; sampleRateHz: number } }
 	| { code: 'headerOnly'; params: Record<string, never> }
 	| { code: 'noSamples'; params: Record<string, never> }
 	| { code: 'tooLong'; params: { maxMs: number } }
+	/** Reading took longer than is allowed. */
+	| { code: 'tookTooLong'; params: { maxMs: number } }
 	| { code: 'corrupt'; params: { detail: string } };
 
 export type RecordingProblemCode = RecordingProblem['code'];

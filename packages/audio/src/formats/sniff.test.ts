@@ -21,6 +21,10 @@ test.each([
 		wavFile(samples, { before: [['JUNK', 27]] }),
 		{ container: 'wav', codec: 'pcm_s16le' }
 	],
+	['MP3 in WAV', wavFile(samples, { tag: 0x55, bits: 0 }), { container: 'wav', codec: 'mp3' }],
+	['AIFF-C', aifc('sowt'), { container: 'aiff', codec: 'pcm_s16le' }],
+	['AU', au(1), { container: 'au', codec: 'pcm_mulaw' }],
+	['a cut-off AU', ascii('.snd'), { container: 'au' }],
 	['FLAC', ascii('fLaC'), { container: 'flac', codec: 'flac' }],
 	['Ogg Opus', ogg('OpusHead'), { container: 'ogg', codec: 'opus' }],
 	['Ogg Vorbis', ogg('\u0001vorbis'), { container: 'ogg', codec: 'vorbis' }],
@@ -40,7 +44,7 @@ test.each([
 
 test.each([
 	['gsm', wavFile(samples, { tag: 0x31 })],
-	['adpcm', wavFile(samples, { tag: 0x11, bits: 4 })],
+	['adpcm', wavFile(samples, { tag: 0x02, bits: 4 })],
 	['wavCodec', wavFile(samples, { tag: 0x7777 })],
 	['aac', Uint8Array.from([0xff, 0xf1, 0x50, 0x80, 0x02, 0x1f, 0xfc, 0])],
 	['aac', join([new Uint8Array(4), ascii('ftypM4A ')])],
@@ -50,10 +54,10 @@ test.each([
 	['amr', ascii('#!AMR\n')],
 	['speex', ogg('Speex   ')],
 	['webm', Uint8Array.from([0x1a, 0x45, 0xdf, 0xa3])],
-	['aiff', join([ascii('FORM'), new Uint8Array(4), ascii('AIFF')])],
-	['au', ascii('.snd')]
-])('[AU1] %s is recognised as unsupported', (unsupported, bytes) => {
-	expect(sniffAudio(bytes)).toEqual({ unsupported });
+	['aiff', aifc('ima4')],
+	['au', au(23)]
+])('[AU1] %s is recognised as a format for ffmpeg', (external, bytes) => {
+	expect(sniffAudio(bytes)).toEqual({ external });
 });
 
 test.each([
@@ -73,6 +77,25 @@ function ogg(packet: string): Uint8Array {
 	page[26] = 1;
 	page[27] = packet.length;
 	return join([page, ascii(packet)]);
+}
+
+function au(encoding: number): Uint8Array {
+	const head = Uint32Array.of(0x2e736e64, 24, 8, encoding, 8000, 1);
+	const out = new DataView(new ArrayBuffer(32));
+	for (const [i, word] of head.entries()) out.setUint32(4 * i, word);
+	return new Uint8Array(out.buffer);
+}
+
+function aifc(compression: string): Uint8Array {
+	const chunk = (id: string, body: Uint8Array) =>
+		join([ascii(id), Uint8Array.of(0, 0, 0, body.length), body]);
+	// 1 channel, 4 frames, 16 bits, 8000 Hz as an 80-bit number.
+	const common = Uint8Array.of(0, 1, 0, 0, 0, 4, 0, 16, 0x40, 0x0b, 0xfa, 0, 0, 0, 0, 0, 0, 0);
+	const body = [
+		chunk('COMM', join([common, ascii(compression)])),
+		chunk('SSND', new Uint8Array(16))
+	];
+	return join([ascii('FORM'), new Uint8Array(4), ascii('AIFC'), ...body]);
 }
 
 function id3(bytes: number): Uint8Array {

@@ -1,8 +1,9 @@
-/** Containers this package reads. */
-export type AudioContainer = 'wav' | 'rf64' | 'rifx' | 'mp3' | 'ogg' | 'flac';
+/** Containers this package reads by itself. */
+export type AudioContainer =
+	'wav' | 'rf64' | 'rifx' | 'mp3' | 'ogg' | 'flac' | 'aiff' | 'au' | 'webm';
 
-/** Formats that are recognised by their bytes but have no decoder here. */
-export const unsupportedFormats = [
+/** Formats that are recognised by their bytes, but read by ffmpeg only. */
+export const externalFormats = [
 	'aac',
 	'adpcm',
 	'aiff',
@@ -14,7 +15,6 @@ export const unsupportedFormats = [
 	'g722',
 	'g729',
 	'gsm',
-	'mp3InWav',
 	'mp4',
 	'mpegLayer1or2',
 	'ape',
@@ -24,7 +24,7 @@ export const unsupportedFormats = [
 	'wavpack',
 	'webm'
 ] as const;
-export type UnsupportedFormat = (typeof unsupportedFormats)[number];
+export type ExternalFormat = (typeof externalFormats)[number];
 
 export type SniffedAudio =
-	{ container: AudioContainer; codec?: string } | { unsupported: UnsupportedFormat };
+	{ container: AudioContainer; codec?: string } | { external: ExternalFormat };

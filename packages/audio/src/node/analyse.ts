@@ -11,7 +11,10 @@ export interface RecordingAnalysis extends RecordingFormat, RecordingMeasures {
 	notes: RecordingNote[];
 }
 
-export interface AnalyseOptions extends Pick<DecodeOptions, 'fileName' | 'maxDurationMs'> {
+export interface AnalyseOptions extends Pick<
+	DecodeOptions,
+	'fileName' | 'maxDurationMs' | 'ffmpeg'
+> {
 	/** Which channel of a stereo recording the agent speaks on; 0 = left. */
 	agentChannel: 0 | 1;
 }

@@ -1,7 +1,7 @@
 import { decoder as createFlac } from '@audio/decode-flac';
 import { decoder as createOpus } from '@audio/decode-opus';
 import { decoder as createVorbis } from '@audio/decode-vorbis';
-import type { RecordingNote } from '../index.ts';
+import { RecordingError, type RecordingNote } from '../index.ts';
 import type { AudioChunk, StreamDecoder } from './decoder.ts';
 import { OggEnd } from './ogg-end.ts';
 import { quietly } from './quietly.ts';
@@ -19,11 +19,13 @@ const creators: Record<string, () => Promise<WasmDecoder>> = {
 /**
  * Streaming decoder for one logical stream in Ogg. Opus comes at 48 kHz, whatever was recorded
  * (RFC 7845).
- * @returns null when there is no decoder for the codec
+ * @throws RecordingError corrupt when the codec is none of these
  */
-export async function createOggDecoder(codec: string | null): Promise<StreamDecoder | null> {
+export async function createOggDecoder(codec: string | null): Promise<StreamDecoder> {
 	const create = creators[codec ?? ''];
-	if (create === undefined) return null;
+	if (create === undefined) {
+		throw new RecordingError({ code: 'corrupt', params: { detail: 'oggStream' } });
+	}
 	const wasm = await create();
 	const end = new OggEnd();
 	let damaged = 0;

@@ -18,6 +18,11 @@ export function createWavDecoder(): StreamDecoder {
 	};
 }
 
+/** For the WAV stream a converter writes: its head says nothing about the original file. */
+export function createConvertedDecoder(codec: () => string): StreamDecoder {
+	return { ...createWavDecoder(), codec, notes: () => [] };
+}
+
 function wavNotes(reader: WavReader, samples: number): RecordingNote[] {
 	const { format } = reader;
 	const end = reader.finish();
@@ -28,7 +33,7 @@ function wavNotes(reader: WavReader, samples: number): RecordingNote[] {
 	if (end.size === 'unknown') notes.push({ code: 'sizeUnknown', params: {} });
 	if (end.size === 'zero') notes.push({ code: 'sizeZero', params: {} });
 	if (end.promisedBytes !== null && end.readBytes < end.promisedBytes) {
-		const promised = Math.floor(end.promisedBytes / format.frameBytes);
+		const promised = Math.floor(end.promisedBytes / format.frameBytes) * format.frameSamples;
 		if (promised > samples) notes.push(truncatedNote(promised, samples, format.sampleRateHz));
 	}
 	if (end.restBytes > 0) notes.push({ code: 'trailingBytes', params: { bytes: end.restBytes } });

@@ -34,6 +34,11 @@ test.each([
 	'call-2s.oga',
 	'call-2s.vorbis.ogg',
 	'call-cut.opus.ogg',
+	'call-1s.ima.wav',
+	'call-1s.mp3.wav',
+	'call-1s.ulaw.aifc',
+	'call-1s.alaw.au',
+	'call-1s.webm',
 	'mono.mp3',
 	'mulaw.wav'
 ])('[AU5] %s decodes the same in pieces of any size', async (name) => {

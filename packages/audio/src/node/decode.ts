@@ -1,13 +1,22 @@
-import { RecordingError, sniffBytes, type AudioContainer, type RecordingNote } from '../index.ts';
+import {
+	RecordingError,
+	sniffBytes,
+	type AudioContainer,
+	type ExternalFormat,
+	type RecordingNote
+} from '../index.ts';
 import { id3v2Bytes } from '../formats/mp3-frame.ts';
 import { ByteSource } from './byte-source.ts';
 import type { AudioChunk, StreamDecoder } from './decoder.ts';
 import { createDecoder, identify } from './decoders.ts';
+import { createConvertedDecoder } from './decode-wav.ts';
 import { extensionNote } from './extension.ts';
+import { convertByFfmpeg, findFfmpeg, type Ffmpeg } from './ffmpeg.ts';
 
 /** What the bytes turned out to be. */
 export interface RecordingFormat {
-	container: AudioContainer;
+	/** By our own name; for what ffmpeg read, the name of the format it was recognised as. */
+	container: AudioContainer | ExternalFormat;
 	/** ffmpeg's codec name: `pcm_s16le`, `pcm_mulaw`, `mp3`, `opus`, … */
 	codec: string;
 	channels: number;
@@ -19,12 +28,15 @@ export interface DecodeOptions {
 	fileName?: string;
 	/** Longest recording accepted, ms; default 12 h. Guards against decompression bombs. */
 	maxDurationMs?: number;
+	/** For formats that only ffmpeg reads; default: the one on PATH. Null: do without. */
+	ffmpeg?: Ffmpeg | null;
 	/** Called once, before the first chunk. */
 	onFormat?: (format: RecordingFormat) => void;
 	onNote?: (note: RecordingNote) => void;
 }
 
 const defaultMaxDurationMs = 12 * 3600 * 1000;
+const spoolPieceBytes = 65536;
 const channelsMax = 16;
 const sampleRateMinHz = 400;
 const sampleRateMaxHz = 384000;
@@ -42,7 +54,12 @@ export async function* decodeRecording(
 	let decoder: StreamDecoder | null = null;
 	try {
 		const head = await bytes.head(sniffBytes);
-		const { container, codec } = identify(head);
+		const found = identify(head);
+		if ('external' in found) {
+			yield* external(bytes, found.external, options);
+			return;
+		}
+		const { container, codec = null } = found;
 		const mismatch = extensionNote(options.fileName, container);
 		if (mismatch) options.onNote?.(mismatch);
 		decoder = await createDecoder(container, codec);
@@ -54,10 +71,30 @@ export async function* decodeRecording(
 	}
 }
 
+async function* external(
+	bytes: ByteSource,
+	format: ExternalFormat,
+	options: DecodeOptions
+): AsyncGenerator<AudioChunk> {
+	const ffmpeg = options.ffmpeg === undefined ? await findFfmpeg() : options.ffmpeg;
+	if (ffmpeg === null) throw new RecordingError({ code: 'ffmpegMissing', params: { format } });
+	const maxMs = options.maxDurationMs ?? defaultMaxDurationMs;
+	const conversion = await convertByFfmpeg(ffmpeg, bytes.pieces(0, spoolPieceBytes), {
+		format,
+		maxMs
+	});
+	try {
+		const decoder = createConvertedDecoder(() => conversion.codec());
+		yield* run(decoder, conversion.wav(decoder.pieceBytes), format, options);
+	} finally {
+		await conversion.close();
+	}
+}
+
 async function* run(
 	decoder: StreamDecoder,
 	pieces: AsyncIterable<Uint8Array>,
-	container: AudioContainer,
+	container: RecordingFormat['container'],
 	options: DecodeOptions
 ): AsyncGenerator<AudioChunk> {
 	let format: RecordingFormat | null = null;
@@ -78,9 +115,11 @@ async function* run(
 			options.onNote?.({ code: 'formatChanged', params: { atMs } });
 			break;
 		}
-		const maxMs = options.maxDurationMs ?? defaultMaxDurationMs;
-		if (atMs > maxMs) throw new RecordingError({ code: 'tooLong', params: { maxMs } });
 		samples += chunk.channels[0]?.length ?? 0;
+		const maxMs = options.maxDurationMs ?? defaultMaxDurationMs;
+		if (samples * 1000 > maxMs * format.sampleRateHz) {
+			throw new RecordingError({ code: 'tooLong', params: { maxMs } });
+		}
 		yield chunk;
 	}
 	for (const note of decoder.notes(samples)) options.onNote?.(note);
@@ -120,7 +159,7 @@ function damagedAt(format: RecordingFormat | null, samples: number): RecordingNo
 
 function formatOf(
 	chunk: AudioChunk,
-	container: AudioContainer,
+	container: RecordingFormat['container'],
 	decoder: StreamDecoder
 ): RecordingFormat {
 	const channels = chunk.channels.length;

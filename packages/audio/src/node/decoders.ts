@@ -1,23 +1,23 @@
-import { RecordingError, sniffAudio, type AudioContainer } from '../index.ts';
+import { RecordingError, sniffAudio, type AudioContainer, type SniffedAudio } from '../index.ts';
+import { parseAiffHead } from '../pcm/aiff-head.ts';
+import { parseAuHead } from '../pcm/au-head.ts';
 import { createFlacDecoder } from './decode-flac.ts';
 import { createMp3Decoder } from './decode-mp3.ts';
 import { createOggDecoder } from './decode-ogg.ts';
+import { createPcmDecoder } from './decode-pcm.ts';
 import { createWavDecoder } from './decode-wav.ts';
+import { createWebmDecoder } from './decode-webm.ts';
 import type { StreamDecoder } from './decoder.ts';
 
 /**
  * What the head of a file says it is. [AU1]
- * @throws RecordingError empty, notAudio or unsupportedCodec
+ * @throws RecordingError empty or notAudio
  */
-export function identify(head: Uint8Array): { container: AudioContainer; codec: string | null } {
+export function identify(head: Uint8Array): SniffedAudio {
 	if (head.length === 0) throw new RecordingError({ code: 'empty', params: {} });
 	const sniffed = sniffAudio(head);
 	if (sniffed === null) throw new RecordingError({ code: 'notAudio', params: {} });
-	if ('unsupported' in sniffed) {
-		const params = { format: sniffed.unsupported };
-		throw new RecordingError({ code: 'unsupportedCodec', params });
-	}
-	return { container: sniffed.container, codec: sniffed.codec ?? null };
+	return sniffed;
 }
 
 /** The decoder for a container and codec. A further format is added here. */
@@ -25,11 +25,23 @@ export async function createDecoder(
 	container: AudioContainer,
 	codec: string | null
 ): Promise<StreamDecoder> {
-	if (container === 'mp3') return createMp3Decoder();
-	if (container === 'flac') return createFlacDecoder();
-	if (container !== 'ogg') return createWavDecoder();
-	const decoder = await createOggDecoder(codec);
-	if (decoder === null)
-		throw new RecordingError({ code: 'corrupt', params: { detail: 'oggStream' } });
-	return decoder;
+	switch (container) {
+		case 'mp3':
+			return createMp3Decoder();
+		case 'flac':
+			return createFlacDecoder();
+		case 'aiff':
+			return createPcmDecoder(parseAiffHead);
+		case 'au':
+			return createPcmDecoder(parseAuHead);
+		case 'webm':
+			return createWebmDecoder();
+		case 'ogg':
+			return createOggDecoder(codec);
+		case 'wav':
+		case 'rf64':
+		case 'rifx':
+			// MPEG frames in a RIFF file are found like behind any other head.
+			return codec === 'mp3' ? createMp3Decoder() : createWavDecoder();
+	}
 }

@@ -6,9 +6,12 @@ const usual: Record<AudioContainer, string[]> = {
 	rifx: ['wav', 'rifx'],
 	mp3: ['mp3', 'mpga', 'mpeg'],
 	ogg: ['ogg', 'oga', 'opus', 'spx'],
-	flac: ['flac', 'fla']
+	flac: ['flac', 'fla'],
+	aiff: ['aif', 'aiff', 'aifc'],
+	au: ['au', 'snd'],
+	webm: ['webm', 'weba', 'mka', 'mkv']
 };
-const known = new Set([...Object.values(usual).flat(), 'm4a', 'aac', 'amr', 'gsm', 'webm', 'wma']);
+const known = new Set([...Object.values(usual).flat(), 'm4a', 'aac', 'amr', 'gsm', 'wma']);
 
 /** The note for a name whose audio extension is not one of the container's; other names pass. [AU4] */
 export function extensionNote(

@@ -7,7 +7,8 @@ import { decodeRecording } from './index.ts';
 const folder = new URL('../../fixtures/', import.meta.url);
 
 function analyse(file: string): Promise<AnalyseFileResult> {
-	return analyseFile({ path: new URL(file, folder).pathname, fileName: file, agentChannel: 0 });
+	const path = new URL(file, folder).pathname;
+	return analyseFile({ path, fileName: file, agentChannel: 0, ffmpeg: null });
 }
 
 interface Readable {
@@ -36,6 +37,12 @@ const readable: Record<string, Readable> = {
 			{ code: 'truncated', params: { promisedMs: 245592, readMs: 2022 } }
 		]
 	},
+	'call-1s.ima.wav': { codec: 'adpcm_ima_wav', channels: 2, durationMs: 1027 },
+	'call-1s.mp3.wav': { codec: 'mp3', channels: 2, durationMs: 1152 },
+	'call-1s.aiff': { codec: 'pcm_s16be', channels: 2, durationMs: 1000 },
+	'call-1s.ulaw.aifc': { codec: 'pcm_mulaw', channels: 2, durationMs: 1000 },
+	'call-1s.alaw.au': { codec: 'pcm_alaw', channels: 2, durationMs: 1000 },
+	'call-1s.webm': { codec: 'opus', channels: 2, durationMs: 1014 },
 	'mono.mp3': { codec: 'mp3', channels: 1, durationMs: 9108 },
 	'mulaw.wav': { codec: 'pcm_mulaw', channels: 1, durationMs: 2030 },
 	'alaw-truncated.wav': {
@@ -67,7 +74,9 @@ const refused: Record<string, RecordingProblem> = {
 	'empty.wav': { code: 'empty', params: {} },
 	'header-only.wav': { code: 'headerOnly', params: {} },
 	'text-renamed.wav': { code: 'notAudio', params: {} },
-	'call.gsm.wav': { code: 'unsupportedCodec', params: { format: 'gsm' } },
+	'call.gsm.wav': { code: 'ffmpegMissing', params: { format: 'gsm' } },
+	'call-1s.m4a': { code: 'ffmpegMissing', params: { format: 'aac' } },
+	'call-1s.msadpcm.wav': { code: 'ffmpegMissing', params: { format: 'adpcm' } },
 	'test-44100Hz-le-1ch-4bytes-early-eof-no-data.wav': { code: 'headerOnly', params: {} },
 	'test-44100Hz-le-1ch-4bytes-incomplete-chunk.wav': { code: 'headerOnly', params: {} }
 };
@@ -91,6 +100,28 @@ test.each([
 		expect(lanes[0]?.[i]).toBeCloseTo(step, 6);
 	}
 });
+
+test('[AU2] IMA ADPCM and its original differ by the noise of the coding alone', async () => {
+	const [ima, original] = await Promise.all([
+		samplesOf('call-1s.ima.wav'),
+		samplesOf('call-1s.aiff')
+	]);
+	let error = 0;
+	let energy = 0;
+	for (const [i, x] of original.entries()) {
+		energy += x * x;
+		error += (x - (ima[i] ?? 0)) ** 2;
+	}
+	expect(10 * Math.log10(energy / error)).toBeGreaterThan(15);
+});
+
+async function samplesOf(file: string): Promise<number[]> {
+	const samples: number[] = [];
+	for await (const { channels } of decodeRecording(createReadStream(new URL(file, folder)))) {
+		samples.push(...(channels[1] ?? []));
+	}
+	return samples;
+}
 
 test('FLAC carries the very samples of Ogg FLAC', async () => {
 	const [native, ogg] = await Promise.all([analyse('call-2s.flac'), analyse('call-2s.oga')]);

@@ -7,7 +7,7 @@ import analyseFile, { type AnalyseFileResult } from './worker.ts';
 
 function analyse(file: string): Promise<AnalyseFileResult> {
 	const path = fileURLToPath(new URL(file, sharedData));
-	return analyseFile({ path, fileName: file, agentChannel: 0 });
+	return analyseFile({ path, fileName: file, agentChannel: 0, ffmpeg: null });
 }
 
 async function analysed(file: string): Promise<RecordingAnalysis> {
@@ -18,7 +18,7 @@ async function analysed(file: string): Promise<RecordingAnalysis> {
 
 /** Codes of the notes of a readable file, or the code of the refusal. */
 const answers: Record<string, string[]> = {
-	'audio/calls/auto-repair-40_mono-mix.gsm.wav': ['refused: unsupportedCodec'],
+	'audio/calls/auto-repair-40_mono-mix.gsm.wav': ['refused: ffmpegMissing'],
 	'audio/google-docs-samples/sample-fr.wav': ['extensionMismatch'],
 	'audio/damaged/data-size-zero.wav': ['sizeZero'],
 	'audio/damaged/empty.wav': ['refused: empty'],

@@ -1,7 +1,8 @@
 import { concatBytes, hasAscii, viewOf } from '../formats/bytes.ts';
 import { RecordingError } from '../formats/recording-error.ts';
-import { parseWavFormat, type WavFormat } from './format.ts';
-import { readWavSamples } from './samples.ts';
+import { readSamples } from '../pcm/samples.ts';
+import type { SampleFormat } from '../pcm/sample-format.ts';
+import { parseWavFormat } from './format.ts';
 
 const none = new Uint8Array(0);
 const unknownSize = 0xffffffff;
@@ -28,7 +29,7 @@ export interface WavEnd {
 
 /** Push reader for RIFF, RIFX, RF64 and BW64 files: bytes in any pieces → samples. [AU2] */
 export class WavReader {
-	format: WavFormat | null = null;
+	format: SampleFormat | null = null;
 	#state: State = { at: 'riff' };
 	#pending = none;
 	#rest = none;
@@ -44,7 +45,7 @@ export class WavReader {
 
 	/**
 	 * @returns the samples complete with this piece, one array per channel; empty when none
-	 * @throws RecordingError unsupportedCodec or corrupt
+	 * @throws RecordingError corrupt, also where the samples are of a codec that is read elsewhere
 	 */
 	push(piece: Uint8Array): Float32Array[] {
 		let input = concatBytes(this.#pending, piece);
@@ -77,7 +78,7 @@ export class WavReader {
 		const bytes = concatBytes(this.#rest, taken);
 		const whole = bytes.length - (bytes.length % format.frameBytes);
 		this.#rest = new Uint8Array(bytes.subarray(whole));
-		return whole === 0 ? [] : readWavSamples(bytes.subarray(0, whole), format);
+		return whole === 0 ? [] : readSamples(bytes.subarray(0, whole), format);
 	}
 
 	#header(input: Uint8Array): number | null {
@@ -157,14 +158,11 @@ export class WavReader {
 		return padded;
 	}
 
-	#parse(body: Uint8Array): WavFormat {
+	#parse(body: Uint8Array): SampleFormat {
 		const format = parseWavFormat(body, this.#littleEndian);
 		if ('problem' in format) throw corrupt(format.problem);
-		if (!('unsupported' in format)) return format;
-		throw new RecordingError({
-			code: 'unsupportedCodec',
-			params: { format: format.unsupported }
-		});
+		if ('kind' in format) return format;
+		throw corrupt('notSamples');
 	}
 }
 

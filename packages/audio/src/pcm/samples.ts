@@ -1,5 +1,6 @@
 import { viewOf } from '../formats/bytes.ts';
-import type { WavFormat } from './format.ts';
+import { fillIma } from './ima-adpcm.ts';
+import type { SampleFormat } from './sample-format.ts';
 
 const hostLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
@@ -24,16 +25,17 @@ const uint8 = Float32Array.from({ length: 256 }, (_, code) => (code - 128) / 128
  * G.711; integers wider than 32 bits keep their upper 32; non-finite floats become 0. [AU2]
  * @param bytes whole frames only (a rest shorter than a frame is ignored)
  */
-export function readWavSamples(bytes: Uint8Array, format: WavFormat): Float32Array[] {
+export function readSamples(bytes: Uint8Array, format: SampleFormat): Float32Array[] {
 	const frames = Math.floor(bytes.length / format.frameBytes);
 	return Array.from({ length: format.channels }, (_, channel) => {
-		const out = new Float32Array(frames);
-		fill(out, bytes, channel * format.sampleBytes, format);
+		const out = new Float32Array(frames * format.frameSamples);
+		fill(out, bytes, channel, format);
 		return out;
 	});
 }
 
-function fill(out: Float32Array, bytes: Uint8Array, offset: number, format: WavFormat): void {
+function fill(out: Float32Array, bytes: Uint8Array, channel: number, format: SampleFormat): void {
+	const offset = channel * format.sampleBytes;
 	switch (format.kind) {
 		case 'uint8':
 			return fillByTable(out, bytes, offset, format.frameBytes, uint8);
@@ -43,6 +45,12 @@ function fill(out: Float32Array, bytes: Uint8Array, offset: number, format: WavF
 			return fillByTable(out, bytes, offset, format.frameBytes, mulaw);
 		case 'float':
 			return fillFloat(out, bytes, offset, format);
+		case 'ima':
+			return fillIma(out, bytes, channel, {
+				channels: format.channels,
+				bytes: format.frameBytes,
+				samples: format.frameSamples
+			});
 		case 'int':
 			return format.sampleBytes === 2
 				? fillInt16(out, bytes, offset, format)
@@ -62,7 +70,12 @@ function fillByTable(
 	}
 }
 
-function fillInt16(out: Float32Array, bytes: Uint8Array, offset: number, format: WavFormat): void {
+function fillInt16(
+	out: Float32Array,
+	bytes: Uint8Array,
+	offset: number,
+	format: SampleFormat
+): void {
 	if (format.littleEndian !== hostLittleEndian) return fillInt(out, bytes, offset, format);
 	// Not `slice`: a Buffer's would be another view at the same odd offset.
 	const aligned = bytes.byteOffset % 2 === 0 ? bytes : new Uint8Array(bytes);
@@ -73,7 +86,7 @@ function fillInt16(out: Float32Array, bytes: Uint8Array, offset: number, format:
 	}
 }
 
-function fillInt(out: Float32Array, bytes: Uint8Array, offset: number, format: WavFormat): void {
+function fillInt(out: Float32Array, bytes: Uint8Array, offset: number, format: SampleFormat): void {
 	const { sampleBytes, frameBytes, littleEndian } = format;
 	const used = Math.min(sampleBytes, 4);
 	const first = littleEndian ? sampleBytes - 1 : 0;
@@ -85,7 +98,12 @@ function fillInt(out: Float32Array, bytes: Uint8Array, offset: number, format: W
 	}
 }
 
-function fillFloat(out: Float32Array, bytes: Uint8Array, offset: number, format: WavFormat): void {
+function fillFloat(
+	out: Float32Array,
+	bytes: Uint8Array,
+	offset: number,
+	format: SampleFormat
+): void {
 	const view = viewOf(bytes);
 	const double = format.sampleBytes === 8;
 	for (let i = 0, at = offset; i < out.length; i++, at += format.frameBytes) {
