@@ -1,2 +1,10 @@
+export {
+	permanentRandomNumbers,
+	randomFor,
+	seedCommitment,
+	sha256Hex,
+	witnessedSeed
+} from './prn.ts';
+export type { PermanentRandomNumber } from './prn.ts';
 export { seededRandom, uniform, uniformInteger, xoshiro128StarStar } from './prng.ts';
 export type { Random } from './prng.ts';
