@@ -1,4 +1,5 @@
 export type { NotEstimable } from './not-estimable.ts';
+export * from './allocation/index.ts';
 export * from './compare/index.ts';
 export * from './describe/index.ts';
 export * from './interval/index.ts';
