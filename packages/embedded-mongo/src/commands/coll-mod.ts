@@ -1,7 +1,7 @@
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { notSupported } from '../errors.ts';
-import { indexByHint } from '../storage/planner.ts';
+import { indexByHint } from '../storage/hints.ts';
 import type { Collection, Index } from '../storage/schema.ts';
 import { Args, argsOf } from './args.ts';
 import { imageOptions, validationOptions, viewOptions } from './collection-options.ts';

@@ -1,7 +1,7 @@
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import type { Collection, Index } from '../storage/schema.ts';
-import { indexByHint, patternText } from '../storage/planner.ts';
+import { indexByHint, patternText } from '../storage/hints.ts';
 import type { TransactionStore } from '../storage/transaction-store.ts';
 import { isPlainDoc, numberOf, truthOf } from '../storage/values.ts';
 import { encode } from '../wire/bson.ts';

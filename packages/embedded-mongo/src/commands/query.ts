@@ -25,6 +25,7 @@ export type QueryRun = {
 	plan: Plan | undefined;
 	stats: ScanStats;
 	entries: Iterable<Entry>;
+	request?: QueryRequest;
 	/** The fields to ask an entry for: at least those the caller reads. */
 	names?: FieldNames | undefined;
 	/** Set instead of `entries` for a query that is only counted, when no document need be read for it. */
@@ -49,13 +50,19 @@ export function runQuery(
 	const plan = collection && store.plan(collection, { query, sort, hint });
 	// An exact plan has understood the whole query, so compiling could not find fault with it.
 	const matches = plan?.exact ? undefined : compileMatch(query, scope);
-	if (!collection || !plan) return { plan: undefined, stats, entries: [] };
+	if (!collection || !plan) return { plan: undefined, stats, entries: [], request };
 	const inOrder = plan.sorted || !order;
-	const part = plan.exact && inOrder ? { skip, limit } : undefined;
+	const part = plan.exact && plan.kind !== 'union' && inOrder ? { skip, limit } : undefined;
 	const names = namesOf(matches ? query : {}, inOrder ? undefined : sort, request.reads);
 	const found = matching(store.scan(collection, plan, stats, part), matches, names, deadline);
 	const entries = inOrder ? found : sortedEntries(found, order, names.forOrder);
-	return { plan, stats, entries: window(entries, part ? 0 : skip, limit), names: names.forAll };
+	return {
+		plan,
+		stats,
+		request,
+		entries: window(entries, part ? 0 : skip, limit),
+		names: names.forAll
+	};
 }
 
 /** The fields to decode for each purpose; one list serves them all when it is known what the caller reads. */
@@ -82,7 +89,7 @@ export function runCount(
 	const most = limit > 0 ? skip + limit : undefined;
 	const n = plan && collection ? store.count(collection, plan, stats, most) : undefined;
 	if (n === undefined) return runQuery(store, collection, request, surroundings);
-	return { plan, stats, entries: [], counted: Math.max(0, n - skip) };
+	return { plan, stats, request, entries: [], counted: Math.max(0, n - skip) };
 }
 
 /** How many documents a run gives; walks it when it must. */

@@ -1,88 +1,25 @@
 import { BSONRegExp, Double, ObjectId } from 'bson';
-import type { Doc } from '../evaluator.ts';
 import { encodeValue, typeClass, classOf } from './key-string.ts';
-import { isPlainDoc, numberOf, truthOf } from './values.ts';
-
-/** A place between index values: before or after all keys that start with `bytes`. */
-export type Cut = { bytes: Buffer; after: boolean; wholeClass: boolean };
-
-/** Values from `low` to `high`; a point holds exactly one value. */
-export type Interval = { low: Cut; high: Cut; point?: Buffer };
-
-/**
- * One condition on one path, as the intervals its matching values lie in. When `exact`, all values in them
- * match, unless an array is on the path.
- */
-export type Predicate = {
-	path: string;
-	operator: string;
-	operand: unknown;
-	intervals: Interval[];
-	exact: boolean;
-};
-
-const classCut = (type: number, after: boolean): Cut => ({
-	bytes: Buffer.from([type]),
-	after,
-	wholeClass: true
-});
-const valueCut = (bytes: Buffer, after: boolean): Cut => ({ bytes, after, wholeClass: false });
-
-export const everything: Interval = {
-	low: classCut(typeClass.minKey, false),
-	high: classCut(typeClass.maxKey, true)
-};
-
-/** Values other than null, missing and the empty array. */
-export const existing: Interval[] = [
-	{ low: classCut(typeClass.minKey, false), high: classCut(typeClass.minKey, true) },
-	{ low: classCut(typeClass.number, false), high: classCut(typeClass.maxKey, true) }
-];
-
-/** Position of a cut in an index field of the given direction. */
-export function cutBytes(cut: Cut, direction: number): Buffer {
-	const after = direction === 1 ? cut.after : !cut.after;
-	const bytes = direction === 1 ? cut.bytes : Buffer.from(cut.bytes.map((b) => b ^ 0xff));
-	if (!cut.wholeClass) return Buffer.concat([bytes, Buffer.from([after ? 0xff : 0x01])]);
-	return after ? Buffer.from([(bytes[0] ?? 0) + 1]) : bytes;
-}
-
-const compareCuts = (a: Cut, b: Cut) => Buffer.compare(cutBytes(a, 1), cutBytes(b, 1));
-
-/** The values that lie in both lists of intervals. */
-export function intersect(left: Interval[], right: Interval[]): Interval[] {
-	const out: Interval[] = [];
-	for (const a of left) {
-		for (const b of right) {
-			const low = compareCuts(a.low, b.low) >= 0 ? a.low : b.low;
-			const high = compareCuts(a.high, b.high) <= 0 ? a.high : b.high;
-			const point = a.point ?? b.point;
-			if (compareCuts(low, high) < 0) out.push(point ? { low, high, point } : { low, high });
-		}
-	}
-	return out;
-}
-
-/** True when every value of `inner` lies in `outer`. */
-export function contained(inner: Interval[], outer: Interval[]): boolean {
-	return inner.every((i) =>
-		outer.some((o) => compareCuts(o.low, i.low) <= 0 && compareCuts(i.high, o.high) <= 0)
-	);
-}
+import { classCut, compareCuts, complement, everything, valueCut } from './intervals.ts';
+import type { Cut, Interval } from './intervals.ts';
+import { numberOf, truthOf } from './values.ts';
 
 const notNumber = encodeValue(new Double(Number.NaN));
 const isNotNumber = (value: unknown) => Number.isNaN(numberOf(value));
 const isNull = (value: unknown) => value === null || value === undefined;
 const isRegex = (value: unknown) => value instanceof RegExp || value instanceof BSONRegExp;
 
+const nullOrMissing: Interval = {
+	low: classCut(typeClass.null, false),
+	high: classCut(typeClass.null, true)
+};
+
 /** Intervals for equality, or undefined when the index cannot narrow it. */
 function equalTo(value: unknown): Interval[] | undefined {
 	if (Array.isArray(value) || isRegex(value)) return undefined;
-	if (isNull(value)) {
-		return [{ low: classCut(typeClass.emptyArray, false), high: classCut(typeClass.null, true) }];
-	}
+	if (isNull(value)) return [{ ...nullOrMissing, low: classCut(typeClass.emptyArray, false) }];
 	const bytes = encodeValue(value);
-	return [{ low: valueCut(bytes, false), high: valueCut(bytes, true), point: bytes }];
+	return [{ low: valueCut(bytes, false, value), high: valueCut(bytes, true, value), point: bytes }];
 }
 
 function compared(operator: string, value: unknown): Interval[] | undefined {
@@ -91,15 +28,15 @@ function compared(operator: string, value: unknown): Interval[] | undefined {
 	if (type === typeClass.minKey || type === typeClass.maxKey) return undefined;
 	const bytes = encodeValue(value);
 	if (operator[1] === 'g') {
-		return [{ low: valueCut(bytes, operator === '$gt'), high: classCut(type, true) }];
+		return [{ low: valueCut(bytes, operator === '$gt', value), high: classCut(type, true) }];
 	}
-	return [{ low: lowest(type, value), high: valueCut(bytes, operator === '$lte') }];
+	return [{ low: lowest(type, value), high: valueCut(bytes, operator === '$lte', value) }];
 }
 
 /** NaN is the least number, and a query finds it only by NaN. */
 function lowest(type: number, value: unknown): Cut {
 	if (type !== typeClass.number || isNotNumber(value)) return classCut(type, false);
-	return valueCut(notNumber, true);
+	return valueCut(notNumber, true, Number.NEGATIVE_INFINITY);
 }
 
 function anyOf(values: unknown): Interval[] | undefined {
@@ -113,12 +50,54 @@ function anyOf(values: unknown): Interval[] | undefined {
 	return [...all.values()].sort((a, b) => compareCuts(a.low, b.low));
 }
 
-function intervalsOf(operator: string, operand: unknown): Interval[] | undefined {
-	if (operator === '$eq') return equalTo(operand);
+/** What every string that matches `^text…` begins with; undefined when that is not plain from the pattern. */
+function regexPrefix(regex: unknown): string | undefined {
+	const [pattern, flags] =
+		regex instanceof BSONRegExp
+			? [regex.pattern, regex.options]
+			: regex instanceof RegExp
+				? [regex.source, regex.flags]
+				: [regex, ''];
+	if (typeof pattern !== 'string' || /[^s]/.test(flags)) return undefined;
+	const [, text = '', next = ''] = /^\^([^\\^$.|?*+()[\]{}]+)(.?)/su.exec(pattern) ?? [];
+	if (pattern.includes('|')) return undefined;
+	// A quantifier may make the last character optional.
+	const certain = /[?*{]/.test(next) ? Array.from(text).slice(0, -1).join('') : text;
+	return certain === '' ? undefined : certain;
+}
+
+/** Strings that begin as the expression says, and the expression itself stored as a value. */
+function matching(regex: unknown): Interval[] | undefined {
+	const prefix = regexPrefix(regex);
+	if (prefix === undefined) return undefined;
+	const low = encodeValue(prefix);
+	// Without the terminator, so that longer strings lie below the cut.
+	const high = valueCut(low.subarray(0, -1), true, after(prefix));
+	const value = typeof regex === 'string' ? new BSONRegExp(regex) : regex;
+	const own = encodeValue(value);
+	return [
+		{ low: valueCut(low, false, prefix), high: { ...high, beforeValue: true } },
+		{ low: valueCut(own, false, value), high: valueCut(own, true, value) }
+	];
+}
+
+const after = (prefix: string) =>
+	prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
+
+/** The values that meet one operator, or undefined when an index cannot narrow it. */
+export function intervalsOf(operator: string, operand: unknown): Interval[] | undefined {
+	if (operator === '$eq') return isRegex(operand) ? undefined : equalTo(operand);
 	if (operator === '$in') return anyOf(operand);
 	if (/^\$(gt|lt)e?$/.test(operator)) return compared(operator, operand);
-	if (operator === '$exists' && truthOf(operand)) return [everything];
+	if (operator === '$exists') return truthOf(operand) ? [everything] : [nullOrMissing];
+	if (operator === '$regex') return matching(operand);
 	return undefined;
+}
+
+/** The values that do not meet an operator, as the index of a field without arrays holds them. */
+export function intervalsOfNot(operator: string, operand: unknown): Interval[] | undefined {
+	const met = intervalsOf(operator, operand);
+	return met && complement(met);
 }
 
 /** True for operands whose keys an index compares just as a query compares the values. */
@@ -128,43 +107,11 @@ function isFaithful(value: unknown): boolean {
 	return classOf(value) === typeClass.number && !isNotNumber(value);
 }
 
-function isExact(path: string, operator: string, operand: unknown): boolean {
+const comparing = new Set(['$eq', '$ne', '$in', '$nin', '$gt', '$gte', '$lt', '$lte']);
+
+/** True when all values in the operator's intervals meet it, unless an array is on the path. */
+export function isExact(path: string, operator: string, operand: unknown): boolean {
 	// A number in a path may be an array's position, which leaves no mark on the index.
-	if (operator === '$exists' || /(^|\.)\d+(\.|$)/.test(path)) return false;
+	if (!comparing.has(operator) || /(^|\.)\0?\d+(\.|$)/.test(path)) return false;
 	return Array.isArray(operand) ? operand.every(isFaithful) : isFaithful(operand);
-}
-
-const isOperators = (value: unknown): value is Doc =>
-	isPlainDoc(value) && (Object.keys(value)[0]?.startsWith('$') ?? false) && !('$ref' in value);
-
-/** Conditions that hold for every match of `query`: its fields and those under `$and`. */
-export function predicatesOf(query: Doc): Predicate[] {
-	const out: Predicate[] = [];
-	for (const [path, condition] of Object.entries(query)) {
-		if (path === '$and' && Array.isArray(condition)) {
-			for (const part of condition) if (isPlainDoc(part)) out.push(...predicatesOf(part));
-		}
-		if (path.startsWith('$')) continue;
-		const operators = isOperators(condition) ? condition : { $eq: condition };
-		for (const [operator, operand] of Object.entries(operators)) {
-			const intervals = intervalsOf(operator, operand);
-			if (!intervals) continue;
-			const exact = isExact(path, operator, operand);
-			out.push({ path, operator, operand, intervals, exact });
-		}
-	}
-	return out;
-}
-
-/** Number of conditions in a query; as many predicates tell all of it. */
-export function conditionCount(query: Doc): number {
-	let count = 0;
-	for (const [path, condition] of Object.entries(query)) {
-		if (path === '$and' && Array.isArray(condition) && condition.length > 0) {
-			for (const part of condition) count += isPlainDoc(part) ? conditionCount(part) : 1;
-		} else if (isPlainDoc(condition) && Object.keys(condition)[0]?.startsWith('$')) {
-			count += Object.keys(condition).length;
-		} else count += 1;
-	}
-	return count;
 }

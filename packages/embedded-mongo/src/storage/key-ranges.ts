@@ -1,5 +1,5 @@
-import { cutBytes, everything } from './bounds.ts';
-import type { Interval } from './bounds.ts';
+import { cutBytes, everything } from './intervals.ts';
+import type { Interval } from './intervals.ts';
 import type { Index } from './schema.ts';
 
 /** Keys k with low ≤ k < high. */

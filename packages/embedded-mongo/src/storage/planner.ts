@@ -1,7 +1,9 @@
-import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
-import { conditionCount, contained, existing, intersect, predicatesOf } from './bounds.ts';
-import type { Interval, Predicate } from './bounds.ts';
+import { indexByHint } from './hints.ts';
+import { contained, existing, intersect } from './intervals.ts';
+import type { Interval } from './intervals.ts';
+import { conditionCount, predicatesOf } from './predicates.ts';
+import type { Predicate } from './predicates.ts';
 import type { Collection, Index } from './schema.ts';
 import { keyRanges } from './key-ranges.ts';
 import type { KeyRange } from './key-ranges.ts';
@@ -11,19 +13,38 @@ import { isPlainDoc, numberOf } from './values.ts';
  * How a query is run; `sorted` says the order asked for comes without a sort, `exact` that all it leads to
  * matches.
  */
-export type Plan = { backward: boolean; sorted: boolean; exact: boolean } & (
-	{ kind: 'collscan' } | { kind: 'ixscan'; index: Index; ranges: KeyRange[] }
-);
+type Traits = { backward: boolean; sorted: boolean; exact: boolean };
+
+export type CollectionScan = Traits & { kind: 'collscan' };
+
+/** `bounds` are the intervals of each index field, absent where all values are read. */
+export type IndexScan = Traits & {
+	kind: 'ixscan';
+	index: Index;
+	ranges: KeyRange[];
+	bounds: (Interval[] | undefined)[];
+};
+
+/** One walk through a table or an index. */
+export type ScanPlan = CollectionScan | IndexScan;
+
+/** What any branch leads to; with `merge`, branches that are each in that order are joined in it. */
+export type UnionPlan = Traits & { kind: 'union'; branches: Plan[]; merge: Doc | undefined };
+
+export type Plan = ScanPlan | UnionPlan;
 
 export type PlanRequest = { query: Doc; sort?: Doc | undefined; hint?: unknown };
 
-type Candidate = { plan: Plan; score: number };
+type Candidate = { plan: IndexScan; score: number; bounded: boolean };
+
+/** More runs than this are not merged but sorted. */
+const runsMax = 50;
 
 /** Picks the index that narrows most and saves a sort; a collection scan when none helps. */
 export function planQuery(collection: Collection, request: PlanRequest, newest: number): Plan {
-	const { sort } = request;
+	const { query, sort } = request;
 	const natural = numberOf(sort?.['$natural']) ?? naturalHint(request.hint);
-	const conditions = conditionCount(request.query);
+	const conditions = conditionCount(query);
 	const scan: Plan = {
 		kind: 'collscan',
 		backward: (natural ?? 1) < 0,
@@ -33,36 +54,85 @@ export function planQuery(collection: Collection, request: PlanRequest, newest: 
 	if (natural !== undefined) return scan;
 	const visible = collection.indexes.filter((i) => i.bornAt <= newest && !i.hidden);
 	const hinted = request.hint === undefined ? undefined : indexByHint(visible, request.hint);
-	const predicates = predicatesOf(request.query);
+	const predicates = predicatesOf(query);
+	const best = bestScan(hinted ? [hinted] : visible, predicates, sort, hinted !== undefined);
+	const joined = hinted || best?.bounded ? undefined : planUnion(visible, query, sort);
+	if (joined) return joined;
+	if (!best) return scan;
 	const told = predicates.length === conditions && predicates.every((p) => p.exact);
-	let best: Candidate = { plan: scan, score: 0 };
-	for (const index of hinted ? [hinted] : visible) {
-		const found = consider(index, predicates, sort, hinted !== undefined);
-		if (found && (hinted || found.score > best.score)) best = found;
-	}
-	const { plan } = best;
-	return told ? plan : { ...plan, exact: false };
+	return mergedRuns(told ? best.plan : { ...best.plan, exact: false }, sort);
 }
 
 function naturalHint(hint: unknown): number | undefined {
 	return isPlainDoc(hint) ? numberOf(hint['$natural']) : undefined;
 }
 
-/** The index a hint (name or key pattern) names. Throws BadValue when there is none. */
-export function indexByHint(indexes: readonly Index[], hint: unknown): Index {
-	const wanted = isPlainDoc(hint) ? patternText(hint) : undefined;
-	const found = indexes.find((i) =>
-		wanted === undefined ? i.name === hint : patternText(i.spec['key']) === wanted
-	);
-	if (found) return found;
-	const why = 'hint provided does not correspond to an existing index';
-	throw new MongoError(2, 'BadValue', `error processing query: planner returned error: ${why}`);
+function bestScan(
+	indexes: readonly Index[],
+	predicates: Predicate[],
+	sort: Doc | undefined,
+	forced: boolean
+): Candidate | undefined {
+	let best: Candidate | undefined;
+	for (const index of indexes) {
+		const found = consider(index, predicates, sort, forced);
+		if (found && found.score > (best?.score ?? 0)) best = found;
+	}
+	return best;
 }
 
-/** Field names and directions of a key pattern as one comparable text. */
-export function patternText(pattern: unknown): string {
-	if (!isPlainDoc(pattern)) return '';
-	return JSON.stringify(Object.entries(pattern).map(([path, way]) => [path, numberOf(way) ?? way]));
+/** A plan for the first `$or` each of whose clauses an index narrows. */
+function planUnion(
+	indexes: readonly Index[],
+	query: Doc,
+	sort: Doc | undefined
+): UnionPlan | undefined {
+	for (const { clauses, rest } of alternativesOf(query)) {
+		const branches = clauses.map((clause): Plan | undefined => {
+			if (!isPlainDoc(clause)) return undefined;
+			const whole = { $and: [clause, ...rest] };
+			const best = bestScan(indexes, predicatesOf(whole), sort, false);
+			return best?.bounded ? { ...best.plan, exact: false } : planUnion(indexes, clause, sort);
+		});
+		const planned = branches.filter((b) => b !== undefined);
+		if (planned.length < branches.length) continue;
+		const sorted = planned.every((b) => b.sorted) && planned.length <= runsMax;
+		const traits = { backward: false, sorted: sort === undefined || sorted, exact: false };
+		return { kind: 'union', branches: planned, merge: sorted ? sort : undefined, ...traits };
+	}
+	return undefined;
+}
+
+/** Every `$or` of a query with what else must hold. */
+function alternativesOf(query: Doc): { clauses: unknown[]; rest: Doc[] }[] {
+	const { $or: clauses, ...others } = query;
+	const found = Array.isArray(clauses) ? [{ clauses, rest: [others] }] : [];
+	const parts = Array.isArray(query['$and']) ? query['$and'].filter(isPlainDoc) : [];
+	const inner = parts.flatMap(alternativesOf).map(({ clauses: inside, rest }) => {
+		const { $or: _, $and: __, ...fields } = query;
+		return { clauses: inside, rest: [fields, ...rest] };
+	});
+	return [...found, ...inner];
+}
+
+/** An order that holds wherever the leading fields have one value each is had by merging the runs of those values. */
+function mergedRuns(plan: IndexScan, sort: Doc | undefined): Plan {
+	const { index, bounds } = plan;
+	if (!sort || plan.sorted || plan.ranges.length < 2 || index.multikey) return plan;
+	let runs: IndexScan['bounds'][] = [[]];
+	for (const field of bounds) {
+		const isOpen = runs[0]?.some((f) => !f?.every((i) => i.point)) ?? false;
+		const choices = isOpen || !field?.every((i) => i.point) ? [field] : field.map((i) => [i]);
+		runs = runs.flatMap((run) => choices.map((choice) => [...run, choice]));
+		if (runs.length > runsMax) return plan;
+	}
+	const { sorted, backward } = sortByIndex(index, runs[0] ?? [], sort);
+	if (!sorted) return plan;
+	const branches = runs.map((run): IndexScan => {
+		const { ranges } = keyRanges(index, run);
+		return { ...plan, ranges, bounds: run, backward, sorted };
+	});
+	return { kind: 'union', branches, merge: sort, backward, sorted, exact: false };
 }
 
 function consider(
@@ -76,16 +146,28 @@ function consider(
 	const { backward, sorted } = sortByIndex(index, perField, sort);
 	const bound = perField.findIndex((f) => !f?.every((i) => i.point));
 	const points = bound === -1 ? perField.length : bound;
-	const hasRange = perField[points] !== undefined;
+	const path = index.fields[points]?.path;
+	const range = perField[points] && predicates.filter((p) => p.path === path);
 	const savesSort = sorted && sort !== undefined;
-	if (!forced && points === 0 && !hasRange && !savesSort) return undefined;
+	const bounded = points > 0 || range !== undefined;
+	if (!forced && !bounded && !savesSort) return undefined;
 	const whole = index.unique && points === index.fields.length ? 100 : 0;
+	const narrowing = range ? (range.every((p) => p.negated) ? 2 : 6) : 0;
 	const score =
-		points * 10 + (hasRange ? 6 : 0) + (savesSort ? 5 : 0) + whole + 1 / (index.fields.length + 1);
+		points * 10 + narrowing + (savesSort ? 5 : 0) + whole + 1 / (index.fields.length + 1);
 	const { ranges, fields } = keyRanges(index, perField);
-	const bounded = new Set(index.fields.slice(0, fields).map((f) => f.path));
-	const exact = !index.multikey && predicates.every((p) => bounded.has(p.path));
-	return { plan: { kind: 'ixscan', index, ranges, backward, sorted, exact }, score };
+	const told = new Set(index.fields.slice(0, fields).map((f) => f.path));
+	const exact = !index.multikey && predicates.every((p) => told.has(p.path));
+	const plan: IndexScan = {
+		kind: 'ixscan',
+		index,
+		ranges,
+		bounds: perField.map((f, i) => (i < fields ? f : undefined)),
+		backward,
+		sorted,
+		exact
+	};
+	return { plan, score, bounded };
 }
 
 /** True when a sparse or partial index holds every document the query can match. */
@@ -96,7 +178,10 @@ function isComplete(index: Index, predicates: Predicate[]): boolean {
 
 function impliesExisting(predicates: Predicate[], path: string): boolean {
 	return predicates.some(
-		(p) => p.path === path && (p.operator === '$exists' || contained(p.intervals, existing))
+		(p) =>
+			p.path === path &&
+			!p.negated &&
+			(p.operator === '$exists' || contained(p.intervals, existing))
 	);
 }
 
@@ -107,27 +192,39 @@ function impliesFilter(predicates: Predicate[], filter: Doc): boolean {
 	return wanted.every((w) => {
 		if (!understood.has(w.operator)) return false;
 		if (w.operator === '$exists') return impliesExisting(predicates, w.path);
-		return predicates.some((p) => p.path === w.path && contained(p.intervals, w.intervals));
+		return predicates.some(
+			(p) => p.path === w.path && !p.negated && contained(p.intervals, w.intervals)
+		);
 	});
 }
 
 /**
- * Intervals per index field. In a multikey index two conditions may be met by different array elements,
- * so only one condition counts per field, and of fields below the same array only the first.
+ * Intervals per index field. In a multikey index two conditions may be met by different array elements, so
+ * only one condition counts per field, and of fields below the same array only the first, or those that one
+ * `$elemMatch` ties to the same element.
  */
 function fieldIntervals(index: Index, predicates: Predicate[]): (Interval[] | undefined)[] {
-	const roots = new Set<string>();
+	const used: Predicate[] = [];
 	return index.fields.map(({ path }) => {
-		const sets = predicates
-			.filter((p) => p.path === path && p.operator !== '$exists')
-			.map((p) => p.intervals);
-		const root = path.split('.')[0] ?? path;
-		const first = sets[0];
-		if (!first || (index.multikey && roots.has(root))) return undefined;
-		roots.add(root);
-		if (!index.multikey) return sets.reduce(intersect);
-		return sets.find((s) => s.every((i) => i.point)) ?? first;
+		const own = predicates.filter((p) => p.path === path && p.operator !== '$exists');
+		if (!index.multikey) {
+			return own.length > 0 ? own.map((p) => p.intervals).reduce(intersect) : undefined;
+		}
+		const usable = own.filter((p) => !p.negated && used.every((u) => mayCombine(u, p)));
+		const chosen = usable.find((p) => p.intervals.every((i) => i.point)) ?? usable[0];
+		if (chosen) used.push(chosen);
+		return chosen?.intervals;
 	});
+}
+
+const partOf = (path: string, at: number) => path.split('.')[at] ?? '';
+
+/** True when the same index key meets both conditions, whichever elements of arrays meet them. */
+function mayCombine(a: Predicate, b: Predicate): boolean {
+	if (partOf(a.path, 0) !== partOf(b.path, 0)) return true;
+	if (!a.element || a.element !== b.element) return false;
+	const below = a.element.path.split('.').length;
+	return partOf(a.path, below) !== partOf(b.path, below);
 }
 
 function sortByIndex(index: Index, perField: (Interval[] | undefined)[], sort: Doc | undefined) {

@@ -3,9 +3,10 @@ import type { Doc } from '../evaluator.ts';
 import { decodeFields, fieldNames } from '../wire/bson-fields.ts';
 import type { FieldNames } from '../wire/bson-fields.ts';
 import { decode } from '../wire/bson.ts';
+import { mergeEntries } from './merge-entries.ts';
 import type { Collection } from './schema.ts';
 import { encodeId } from './key-string.ts';
-import type { Plan } from './planner.ts';
+import type { Plan, ScanPlan, UnionPlan } from './planner.ts';
 import { columns, countOf, placeAt, rowsOf, spansOf } from './spans.ts';
 import type { Chunk, Place, Row, Span } from './spans.ts';
 import type { Connection } from './sqlite.ts';
@@ -71,17 +72,43 @@ export function scan(
 	stats: ScanStats,
 	part?: Part
 ): Iterable<Entry> {
+	if (plan.kind === 'union') return union(connection, collection, plan, stats);
 	const spans = spansOf(collection, plan);
-	if (!part) return walk(connection, plan, stats, chunksOf(connection, spans, chunkRowsUnknown));
+	if (!part) return walk(plan, stats, chunksOf(connection, spans, chunkRowsUnknown));
 	const start = part.skip > 0 ? pass(connection, plan, stats, spans, part.skip) : { spans };
 	const firstRows = Math.min(part.limit || chunkRowsFirst, chunkRowsFirst);
-	return walk(connection, plan, stats, chunksOf(connection, start.spans, firstRows, start.after));
+	return walk(plan, stats, chunksOf(connection, start.spans, firstRows, start.after));
+}
+
+/** What any of the branches leads to, each document once, in the order asked for when they are merged by it. */
+function union(
+	connection: Connection,
+	collection: Collection,
+	{ branches, merge }: UnionPlan,
+	stats: ScanStats
+): Iterable<Entry> {
+	const seen = new Set<number>();
+	const each = branches.map((branch) =>
+		branch.kind === 'union'
+			? scan(connection, collection, branch, stats)
+			: walk(
+					branch,
+					stats,
+					chunksOf(connection, spansOf(collection, branch), chunkRowsUnknown),
+					seen
+				)
+	);
+	return merge ? mergeEntries(each, merge) : inTurn(each);
+}
+
+function* inTurn(runs: readonly Iterable<Entry>[]): Generator<Entry> {
+	for (const run of runs) yield* run;
 }
 
 /** Passes `skip` entries by; gives the spans that are left and the place in the first of them. */
 function pass(
 	connection: Connection,
-	plan: Plan,
+	plan: ScanPlan,
 	stats: ScanStats,
 	spans: Span[],
 	skip: number
@@ -98,12 +125,12 @@ function pass(
 }
 
 function* walk(
-	connection: Connection,
-	plan: Plan,
+	plan: ScanPlan,
 	stats: ScanStats,
-	rows: Iterable<Row>
+	rows: Iterable<Row>,
+	passed?: Set<number>
 ): Generator<Entry> {
-	let seen: Set<number> | undefined;
+	let seen = passed;
 	for (const row of rows) {
 		if (plan.kind === 'ixscan') {
 			stats.keysExamined++;
@@ -161,7 +188,7 @@ function readOrGone(read: () => Chunk): Chunk {
 export function countEntries(
 	connection: Connection,
 	collection: Collection,
-	plan: Plan,
+	plan: ScanPlan,
 	stats: ScanStats,
 	most: number | undefined
 ): number {

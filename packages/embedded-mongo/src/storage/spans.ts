@@ -1,5 +1,5 @@
 import type { Collection, Index } from './schema.ts';
-import type { Plan } from './planner.ts';
+import type { ScanPlan } from './planner.ts';
 import type { Connection } from './sqlite.ts';
 
 /** Columns of a stored document as `columns` lists them. */
@@ -37,7 +37,7 @@ const forward = new WeakMap<Collection | Index, Statements>();
 const backwards = new WeakMap<Collection | Index, Statements>();
 
 /** The spans a plan reads, in the order it reads them. */
-export function spansOf(collection: Collection, plan: Plan): Span[] {
+export function spansOf(collection: Collection, plan: ScanPlan): Span[] {
 	const known = plan.backward ? backwards : forward;
 	const owner = plan.kind === 'collscan' ? collection : plan.index;
 	let statements = known.get(owner);

@@ -1,9 +1,10 @@
-import { cutBytes } from './bounds.ts';
 import type { Catalog } from './catalog.ts';
 import type { Index } from './schema.ts';
 import type { CommittedStore } from './committed-store.ts';
 import type { Committer } from './committer.ts';
 import { LockWait } from './errors.ts';
+import { classCut, valueCut } from './intervals.ts';
+import { keyRanges } from './key-ranges.ts';
 import { encodeValue, typeClass } from './key-string.ts';
 import type { Plan } from './planner.ts';
 
@@ -46,15 +47,18 @@ function removeOne(remove: () => void, committer: Committer): number {
 }
 
 function expiredPlan(index: Index, before: number): Plan {
-	const direction = index.fields[0]?.direction ?? 1;
-	const oldest = cutBytes(
-		{ bytes: Buffer.from([typeClass.date]), after: false, wholeClass: true },
-		direction
-	);
-	const newest = cutBytes(
-		{ bytes: encodeValue(new Date(before)), after: true, wholeClass: false },
-		direction
-	);
-	const range = direction === 1 ? { low: oldest, high: newest } : { low: newest, high: oldest };
-	return { kind: 'ixscan', index, ranges: [range], backward: false, sorted: true, exact: false };
+	const latest = new Date(before);
+	const low = classCut(typeClass.date, false);
+	const high = valueCut(encodeValue(latest), true, latest);
+	const bounds = [[{ low, high }]];
+	const { ranges } = keyRanges(index, bounds);
+	return {
+		kind: 'ixscan',
+		index,
+		ranges,
+		bounds,
+		backward: false,
+		sorted: true,
+		exact: false
+	};
 }

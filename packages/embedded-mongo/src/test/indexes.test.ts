@@ -59,12 +59,10 @@ test('equality, ranges, $in and sorts use an index, and the counts are true', as
 	});
 	expect(await explained({ agent: 'a3' }, { at: 1 })).toMatchObject({ sorts: false, keys: 50 });
 	expect(await explained({ agent: { $in: ['a1', 'a2'] } })).toMatchObject({ keys: 100 });
-	expect(await explained({ agent: { $in: ['a1', 'a2'] } }, { at: 1 })).toMatchObject({
-		sorts: true
-	});
+	expect(await explained({ agent: { $gte: 'a7' } }, { at: 1 })).toMatchObject({ sorts: true });
 	expect(await explained({}, { score: -1 })).toMatchObject({ index: 'score_1', sorts: false });
 	expect(await explained({ score: { $gt: 97 } })).toMatchObject({ index: 'score_1', keys: 10 });
-	expect(await explained({ _id: 7 })).toMatchObject({ index: '_id_', keys: 1 });
+	expect(await explained({ _id: 7 })).toMatchObject({ index: 'IDHACK', keys: 1 });
 	expect(await explained({ agent: { $eq: 'a1', $gt: 'b' } })).toMatchObject({
 		keys: 0,
 		returned: 0
@@ -84,7 +82,10 @@ test('hint forces an index or a collection scan, and a wrong one is an error', a
 	const hinted = await explanation(calls.find({ a: 3 }).hint('b_1'));
 	expect(hinted.queryPlanner.winningPlan.inputStage?.indexName).toBe('b_1');
 	const natural = await explanation(calls.find({ b: 3 }).hint({ $natural: -1 }));
-	expect(natural.queryPlanner.winningPlan).toEqual({ stage: 'COLLSCAN', direction: 'backward' });
+	expect(natural.queryPlanner.winningPlan).toMatchObject({
+		stage: 'COLLSCAN',
+		direction: 'backward'
+	});
 	expect(await failure(calls.find().hint('none').toArray())).toMatchObject({ code: 2 });
 });
 
