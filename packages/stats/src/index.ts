@@ -2,6 +2,7 @@ export type { NotEstimable } from './not-estimable.ts';
 export * from './allocation/index.ts';
 export * from './compare/index.ts';
 export * from './describe/index.ts';
+export * from './estimate/index.ts';
 export * from './interval/index.ts';
 export * from './random/index.ts';
 export * from './sampling/index.ts';
