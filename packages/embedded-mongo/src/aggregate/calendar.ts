@@ -11,6 +11,12 @@ export const DAY = 86_400_000;
 export const EPOCH_2000 = Date.UTC(2000, 0, 1);
 
 const CLOCK_MS = { hour: 3_600_000, minute: 60_000, second: 1000, millisecond: 1 } as const;
+/** English names of the months. */
+export const MONTHS = [
+	...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
+	...['August', 'September', 'October', 'November', 'December']
+];
+
 const MONTHS_IN = { year: 12, quarter: 3, month: 1 } as const;
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
@@ -42,7 +48,7 @@ export const field = (localMs: number, name: Field): number => FIELDS[name](new 
 export const weekday = (localMs: number): number => new Date(localMs).getUTCDay();
 
 /** Midnight of a date; `Date.UTC` would take the years 0–99 for 1900–1999. */
-function midnight(year: number, month: number, day: number): number {
+export function midnight(year: number, month: number, day: number): number {
 	return new Date(0).setUTCFullYear(year, month, day);
 }
 
@@ -56,6 +62,12 @@ export const weekOfYear = (localMs: number): number =>
 export function isoWeek(localMs: number): { year: number; week: number } {
 	const thursday = localMs + (4 - (weekday(localMs) || 7)) * DAY;
 	return { year: field(thursday, 'year'), week: Math.ceil(dayOfYear(thursday) / 7) };
+}
+
+/** Midnight of a day given by ISO week; weeks and days beyond their range run on. */
+export function isoMidnight(year: number, week: number, day: number): number {
+	const fourth = midnight(year, 0, 4);
+	return fourth + (week * 7 - 7 + day - (weekday(fourth) || 7)) * DAY;
 }
 
 const monthIndex = (localMs: number): number =>

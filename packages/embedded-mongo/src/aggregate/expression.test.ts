@@ -201,7 +201,7 @@ test.each([...PATHS, ...LOGIC, ...ARITHMETIC, ...STRINGS, ...ARRAYS, ...OBJECTS,
 
 test.each([
 	[{ $foo: 1 }, "168 Unrecognized expression '$foo'"],
-	[{ $pow: [2, 3] }, '115 Expression $pow is not supported by the embedded database'],
+	[{ $function: {} }, '115 Expression $function is not supported by the embedded database'],
 	[{ $eq: [1] }, '16020 Expression $eq takes exactly 2 arguments. 1 were passed in.'],
 	['$$nope', '17276 Use of undefined variable: nope'],
 	['$$USER_ROLES', '115 Variable $$USER_ROLES is not supported by the embedded database'],

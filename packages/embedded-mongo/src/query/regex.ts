@@ -1,5 +1,8 @@
 import { BSONRegExp } from 'bson';
 import { badValue, location, notSupported } from '../errors.ts';
+import { Cost, Regex } from './regex-watch.ts';
+
+export type { Regex } from './regex-watch.ts';
 
 const SPACE = ' \\t\\n\\v\\f\\r';
 const CLASS_ESCAPES: Readonly<Record<string, string>> = {
@@ -48,6 +51,7 @@ class Translator {
 	private at = 0;
 	private readonly pattern: string;
 	private readonly flags: Set<string>;
+	readonly cost = new Cost();
 
 	constructor(pattern: string, flags: Set<string>) {
 		this.pattern = pattern;
@@ -89,12 +93,14 @@ class Translator {
 		const quantifier = this.take(/[*+?]|\{\d+(?:,\d*)?\}/y);
 		if (quantifier) return this.quantifier(quantifier[0]);
 		const ch = this.next();
+		if (ch !== ')' && ch !== '|') this.cost.atom();
 		switch (ch) {
 			case '\\':
 				return this.escape();
 			case '[':
 				return this.characterClass();
 			case '(':
+				this.cost.openGroup();
 				return this.group();
 			case '.':
 				return this.flags.has('s') ? '[\\s\\S]' : '[^\\n]';
@@ -106,7 +112,10 @@ class Translator {
 				if (this.pattern.slice(this.at).match(/^,\d+\}/)) this.refuse('{,n}');
 				return '\\{';
 			case ')':
+				this.cost.closeGroup();
+				return ch;
 			case '|':
+				this.cost.alternative();
 				return ch;
 			default:
 				return literal(ch);
@@ -115,6 +124,7 @@ class Translator {
 
 	private quantifier(text: string): string {
 		if (this.take(/\+/y)) this.refuse(`${text}+`);
+		this.cost.repeat(...boundsOf(text));
 		return this.take(/\?/y) ? `${text}?` : text;
 	}
 
@@ -195,19 +205,28 @@ class Translator {
 	}
 }
 
+/** The least and greatest count of a quantifier. */
+function boundsOf(quantifier: string): [number, number] {
+	if (quantifier === '?') return [0, 1];
+	if (!quantifier.startsWith('{')) return [0, Infinity];
+	const [min = '', max] = quantifier.slice(1, -1).split(',');
+	return [Number(min), max === undefined ? Number(min) : max === '' ? Infinity : Number(max)];
+}
+
 const badPattern = (why: string) => location(51091, `Regular expression is invalid: ${why}`);
 
 /** Compiles a PCRE pattern with MongoDB's options `imsxu`; what JavaScript would match otherwise is refused. */
-export function compileRegex(pattern: string, options: string): RegExp {
+export function compileRegex(pattern: string, options: string): Regex {
 	if (pattern.includes('\0'))
 		throw badValue('Regular expression cannot contain an embedded null byte');
 	const flags = new Set(options);
 	for (const flag of flags) {
 		if (!'imsxu'.includes(flag)) throw location(51108, `invalid flag in regex options: ${flag}`);
 	}
-	const source = new Translator(pattern, flags).translate();
+	const translator = new Translator(pattern, flags);
+	const source = translator.translate();
 	try {
-		return new RegExp(source, flags.has('i') ? 'iu' : 'u');
+		return new Regex(new RegExp(source, flags.has('i') ? 'giu' : 'gu'), translator.cost);
 	} catch (error) {
 		throw badPattern(error instanceof Error ? error.message : String(error));
 	}

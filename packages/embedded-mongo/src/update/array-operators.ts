@@ -1,12 +1,12 @@
 import { badValue, failedToParse, typeMismatch } from '../errors.ts';
 import { compileMatch, isPathless, operatorsOf } from '../query/match.ts';
 import { isRegex } from '../query/regex.ts';
-import { compareValues, valuesEqual } from '../values/compare.ts';
-import { doubleOf, wholeOf } from '../values/numbers.ts';
+import { valuesEqual } from '../values/compare.ts';
+import { wholeOf } from '../values/numbers.ts';
 import { show } from '../values/show.ts';
-import { compileSort } from '../values/sort.ts';
+import { compileElementOrder } from '../values/sort.ts';
 import type { Doc } from '../values/types.ts';
-import { asDoc, bsonTypeName, getField, isNumeric } from '../values/types.ts';
+import { asDoc, bsonTypeName, getField } from '../values/types.ts';
 import { ValueSet } from '../values/value-set.ts';
 import type { MakeModifier } from './scalar-operators.ts';
 import { wholeOption } from './scalar-operators.ts';
@@ -36,7 +36,7 @@ function eachOf(operand: unknown, name: string): { values: unknown[]; clauses: D
 type Clauses = {
 	position: number | undefined;
 	slice: number | undefined;
-	sort: Doc | number | undefined;
+	sort: ((a: unknown, b: unknown) => number) | undefined;
 };
 
 function pushClauses(doc: Doc): Clauses {
@@ -49,30 +49,11 @@ function pushClauses(doc: Doc): Clauses {
 		const value = getField(doc, name);
 		return value === undefined ? undefined : wholeOption(wholeOf(value), name);
 	};
-	return { position: whole('$position'), slice: whole('$slice'), sort: sortClause(doc.$sort) };
-}
-
-function sortClause(sort: unknown): Doc | number | undefined {
-	if (sort === undefined) return undefined;
-	if (isNumeric(sort)) {
-		const direction = doubleOf(sort);
-		if (direction === 1 || direction === -1) return direction;
-		throw badValue('The $sort element value must be either 1 or -1');
-	}
-	const doc = asDoc(sort);
-	if (!doc)
-		throw badValue(
-			'The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields'
-		);
-	if (Object.keys(doc).length === 0)
-		throw badValue('The $sort pattern is empty when it should be a set of fields.');
-	return doc;
-}
-
-function sortElements(array: unknown[], sort: Doc | number): unknown[] {
-	if (typeof sort === 'number') return array.toSorted((a, b) => compareValues(a, b) * sort);
-	const compare = compileSort(sort);
-	return array.toSorted((a, b) => compare(asDoc(a) ?? {}, asDoc(b) ?? {}));
+	return {
+		position: whole('$position'),
+		slice: whole('$slice'),
+		sort: doc.$sort === undefined ? undefined : compileElementOrder(doc.$sort, badValue)
+	};
 }
 
 const push: MakeModifier = (operand, path) => {
@@ -81,7 +62,7 @@ const push: MakeModifier = (operand, path) => {
 	return (value, { root }) => {
 		const array = arrayAt(value, path, root);
 		let next = array.toSpliced(position ?? array.length, 0, ...values);
-		if (sort !== undefined) next = sortElements(next, sort);
+		if (sort) next = next.toSorted(sort);
 		if (slice === undefined)
 			return values.length === 0 && sort === undefined && value ? value : next;
 		if (slice >= 0) return next.slice(0, slice);

@@ -65,6 +65,32 @@ export function compileSort(spec: Doc): (a: Doc, b: Doc) => number {
 	};
 }
 
+/**
+ * A comparator of array elements, as `$push` and `$sortArray` order them: 1 or -1 for the whole element, a
+ * document for fields inside it. `fail` makes the error for anything else.
+ */
+export function compileElementOrder(
+	sort: unknown,
+	fail: (text: string) => Error
+): (a: unknown, b: unknown) => number {
+	if (isNumeric(sort)) {
+		const direction = doubleOf(sort);
+		if (direction === 1 || direction === -1) return (a, b) => compareValues(a, b) * direction;
+		throw fail('The $sort element value must be either 1 or -1');
+	}
+	const doc = asDoc(sort);
+	if (!doc) {
+		throw fail(
+			'The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields'
+		);
+	}
+	if (Object.keys(doc).length === 0) {
+		throw fail('The $sort pattern is empty when it should be a set of fields.');
+	}
+	const compare = compileSort(doc);
+	return (a, b) => compare(asDoc(a) ?? {}, asDoc(b) ?? {});
+}
+
 /** Sorted copy with each document's keys extracted once; stable. */
 export function sortDocs(docs: Iterable<Doc>, spec: Doc): Doc[] {
 	const keys = parseSort(spec);

@@ -1,12 +1,13 @@
 import { Decimal128, ObjectId, Timestamp } from 'bson';
-import { location, MongoError, notSupported } from '../../errors.ts';
+import { badValue, location, MongoError, notSupported } from '../../errors.ts';
 import * as decimal from '../../values/decimal.ts';
 import { bigintOf, decOf, double, doubleOf, fitsLong, int, long } from '../../values/numbers.ts';
-import { bsonTypeName, isNullish, isNumeric } from '../../values/types.ts';
+import { show } from '../../values/show.ts';
+import { bsonTypeName, isNullish, isNumeric, TYPE_NUMBERS } from '../../values/types.ts';
 import type { Operator, Operators } from '../env.ts';
 import { namedArguments, nullable } from './shape.ts';
 
-const failure = (message: string) => new MongoError(241, 'ConversionFailure', message);
+export const failure = (message: string) => new MongoError(241, 'ConversionFailure', message);
 
 const unsupported = (v: unknown, to: string) =>
 	failure(
@@ -109,11 +110,17 @@ function toDecimal(v: unknown): unknown {
 
 const ISO_DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
-function parseDate(text: string): Date {
+const parseDate = (text: string): Date => {
+	const { localMs, offsetMs = 0 } = parseIsoDate(text);
+	return new Date(localMs - offsetMs);
+};
+
+/** The wall-clock time of a text in ISO 8601 and the offset it names. Errors: 241, 115 for other forms. */
+export function parseIsoDate(text: string): { localMs: number; offsetMs: number | undefined } {
 	if (!ISO_DATE.test(text)) throw notSupported(`Date text '${text}' in other than ISO 8601 form`);
-	const spaced = text.replace(' ', 'T').replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
-	const zoned = spaced.length > 10 && !/(?:Z|[+-]\d\d:\d\d)$/.test(spaced) ? `${spaced}Z` : spaced;
-	const date = new Date(zoned);
+	const zone = /(Z)$|([+-])(\d\d):?(\d\d)$/.exec(text.slice(10));
+	const plain = zone ? text.slice(0, 10 + zone.index) : text;
+	const date = new Date(`${plain.replace(' ', 'T')}${plain.length > 10 ? 'Z' : ''}`);
 	const day = Number(text.slice(8, 10));
 	const monthDays = new Date(
 		Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)
@@ -121,7 +128,13 @@ function parseDate(text: string): Date {
 	if (Number.isNaN(date.getTime()) || day > monthDays) {
 		throw failure(`Error parsing date string '${text}'`);
 	}
-	return date;
+	return { localMs: date.getTime(), offsetMs: zone ? offsetOf(zone) : undefined };
+}
+
+function offsetOf([, utc, sign, hours, minutes]: RegExpExecArray): number {
+	if (utc) return 0;
+	const size = (Number(hours) * 60 + Number(minutes)) * 60_000;
+	return sign === '-' ? -size : size;
 }
 
 function toDate(v: unknown): Date {
@@ -157,6 +170,16 @@ const TARGETS: Readonly<Record<string, (v: unknown) => unknown>> = {
 	bool: toBool
 };
 
+/** What `$convert` converts to, by name or by number of the type. Errors: 2, and 115 for a type left out. */
+function targetOf(to: unknown): (v: unknown) => unknown {
+	const name = isNumeric(to) ? TYPE_NUMBERS.get(doubleOf(to)) : to;
+	if (typeof name === 'string' && Object.hasOwn(TARGETS, name)) return TARGETS[name] ?? toText;
+	if (typeof to === 'string' && ![...TYPE_NUMBERS.values()].some((type) => type === to)) {
+		throw badValue(`Unknown type name: ${to}`);
+	}
+	throw notSupported(`$convert to ${show(to)}`);
+}
+
 /** `$convert`: `onNull` for null input, `onError` for failed conversions (not for refusals). */
 const convert: Operator = (...params) => {
 	const args = namedArguments('$convert', ['input', 'to'], ['onError', 'onNull'], ...params);
@@ -165,8 +188,7 @@ const convert: Operator = (...params) => {
 		const to = args.to?.(root, frame);
 		if (isNullish(value)) return args.onNull ? args.onNull(root, frame) : null;
 		if (isNullish(to)) return null;
-		const target = typeof to === 'string' && Object.hasOwn(TARGETS, to) ? TARGETS[to] : undefined;
-		if (!target) throw notSupported(`$convert to ${String(to)}`);
+		const target = targetOf(to);
 		try {
 			return target(value);
 		} catch (error) {

@@ -1,13 +1,8 @@
 import { location } from '../../errors.ts';
 import * as calendar from '../calendar.ts';
 
-const MONTHS = [
-	...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
-	...['August', 'September', 'October', 'November', 'December']
-];
-
 const pad = (n: number, width: number): string => String(n).padStart(width, '0');
-const monthName = (t: number): string => MONTHS[calendar.field(t, 'month') - 1] ?? '';
+const monthName = (t: number): string => calendar.MONTHS[calendar.field(t, 'month') - 1] ?? '';
 
 function offsetText(offsetMs: number): string {
 	const minutes = Math.trunc(Math.abs(offsetMs) / 60_000);

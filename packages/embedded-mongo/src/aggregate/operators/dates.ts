@@ -5,17 +5,13 @@ import { asDoc, bsonTypeName, isNullish } from '../../values/types.ts';
 import type { Operator, Operators } from '../env.ts';
 import type { Unit } from '../calendar.ts';
 import * as calendar from '../calendar.ts';
-import { fromLocal, toLocal, UTC, zoneOf } from '../zone.ts';
+import { fromLocal, toLocal } from '../zone.ts';
 import type { Zone } from '../zone.ts';
 import { instantOf } from './conversion.ts';
+import { DATE_PARTS } from './date-parts.ts';
 import { formatDate } from './date-format.ts';
+import { zoneFrom } from './date-zone.ts';
 import { named, namedArguments } from './shape.ts';
-
-function zoneFrom(v: unknown): Zone {
-	if (v === undefined) return UTC;
-	if (typeof v === 'string') return zoneOf(v);
-	throw location(40517, `timezone must evaluate to a string, found ${bsonTypeName(v)}`);
-}
 
 /** A part of the local time: the argument is a date or `{date, timezone}`. */
 function part(name: string, of: (localMs: number) => unknown): Operator {
@@ -145,6 +141,7 @@ function dateToString(args: Values): string {
 const { field } = calendar;
 
 export const DATES: Operators = {
+	...DATE_PARTS,
 	$year: part('$year', (t) => int(field(t, 'year'))),
 	$month: part('$month', (t) => int(field(t, 'month'))),
 	$dayOfMonth: part('$dayOfMonth', (t) => int(field(t, 'day'))),

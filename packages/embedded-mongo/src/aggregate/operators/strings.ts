@@ -1,6 +1,7 @@
 import { location, typeMismatch } from '../../errors.ts';
-import { compileRegex, isRegex, regexParts } from '../../query/regex.ts';
+import { binaryOf, compareStrings } from '../../values/compare.ts';
 import { int, wholeNumber, wholeOf } from '../../values/numbers.ts';
+import { show } from '../../values/show.ts';
 import { bsonTypeName, isInt32, isNullish } from '../../values/types.ts';
 import type { Operator, Operators } from '../env.ts';
 import { toText } from './conversion.ts';
@@ -63,47 +64,6 @@ function split(text: unknown, separator: unknown): string[] {
 	return source.split(cut);
 }
 
-function regexOf(regex: unknown, options: unknown): RegExp {
-	const flags = isNullish(options)
-		? ''
-		: requireString(options, 51106, '$regexMatch needs options to be of type string, found ');
-	if (!isRegex(regex)) {
-		return compileRegex(
-			requireString(
-				regex,
-				51105,
-				"$regexMatch needs 'regex' to be of type string or regex, found "
-			),
-			flags
-		);
-	}
-	const parts = regexParts(regex);
-	if (parts.options !== '' && flags !== '') {
-		throw location(
-			51107,
-			"$regexMatch found regex option(s) specified in both 'regex' and 'option' fields"
-		);
-	}
-	return compileRegex(parts.pattern, flags === '' ? parts.options : flags);
-}
-
-/** Compiled once while pattern and options stay the same from one document to the next. */
-const regexMatch: Operator = (...params) => {
-	let last: { regex: unknown; options: unknown; compiled: RegExp } | undefined;
-	return named('$regexMatch', ['input', 'regex'], ['options'], ({ input, regex, options }) => {
-		if (isNullish(input) || isNullish(regex)) return false;
-		const text = requireString(
-			input,
-			51104,
-			"$regexMatch needs 'input' to be of type string, found "
-		);
-		if (!last || last.regex !== regex || last.options !== options) {
-			last = { regex, options, compiled: regexOf(regex, options) };
-		}
-		return last.compiled.test(text);
-	})(...params);
-};
-
 function trimmer(name: string, start: boolean, end: boolean): Operator {
 	return named(name, ['input'], ['chars'], ({ input, chars }, given) => {
 		if (isNullish(input) || (given.has('chars') && isNullish(chars))) return null;
@@ -153,7 +113,86 @@ function indexOfCP(text: unknown, part: unknown, start: unknown = 0, end?: unkno
 	return wholeNumber(from + Array.from(source.slice(from, to).join('').slice(0, at)).length);
 }
 
+function strcasecmp(a: unknown, b: unknown): unknown {
+	return int(compareStrings(upper(a), upper(b)));
+}
+
+function byteIndex(name: string, v: unknown, [type, sign]: [number, number], what: string): number {
+	const n = wholeOf(v);
+	if (n === undefined) {
+		const found = bsonTypeName(v);
+		throw location(type, `${name}: ${what} must be a numeric type (is BSON type ${found})`);
+	}
+	if (n < 0 && what.startsWith('starting')) {
+		throw location(sign, `${name}: ${what} must be non-negative (got: ${n})`);
+	}
+	return n;
+}
+
+const isContinuation = (byte: number | undefined): boolean =>
+	byte !== undefined && (byte & 0xc0) === 0x80;
+
+/** A negative length takes the rest. */
+const substrBytes =
+	(name: string) =>
+	(text: unknown, start: unknown, length: unknown): string => {
+		const bytes = Buffer.from(coerced(text));
+		const from = byteIndex(name, start, [16034, 50752], 'starting index');
+		const count = byteIndex(name, length, [16035, 0], 'length');
+		if (isContinuation(bytes[from])) {
+			throw location(
+				28656,
+				`${name}:  Invalid range, starting index is a UTF-8 continuation byte.`
+			);
+		}
+		const end = count < 0 ? bytes.length : Math.min(bytes.length, from + count);
+		if (isContinuation(bytes[end])) {
+			throw location(
+				28657,
+				`${name}:  Invalid range, ending index is in the middle of a UTF-8 character.`
+			);
+		}
+		return bytes.toString('utf8', from, Math.max(from, end));
+	};
+
+function indexOfBytes(text: unknown, part: unknown, start: unknown = 0, end?: unknown): unknown {
+	if (isNullish(text)) return null;
+	const source = Buffer.from(
+		requireString(text, 40091, '$indexOfBytes requires a string as the first argument, found: ')
+	);
+	const wanted = requireString(
+		part,
+		40092,
+		'$indexOfBytes requires a string as the second argument, found: '
+	);
+	const [from, to] = [start, end ?? int(source.length)].map((v) => {
+		const n = wholeOf(v);
+		if (n !== undefined && n >= 0) return n;
+		throw location(
+			n === undefined ? 40096 : 40097,
+			`$indexOfBytes requires a nonnegative integral index, found: ${show(v)}`
+		);
+	}) as [number, number];
+	if (from > source.length || to < from) return int(-1);
+	const at = source.subarray(0, to).indexOf(wanted, from);
+	return int(at);
+}
+
+function binarySize(v: unknown): unknown {
+	if (typeof v === 'string') return int(Buffer.byteLength(v));
+	if (bsonTypeName(v) === 'binData') return int(binaryOf(v).position);
+	throw location(
+		51276,
+		`$binarySize requires a string or BinData argument, found: ${bsonTypeName(v)}`
+	);
+}
+
 export const STRINGS: Operators = {
+	$strcasecmp: listed('$strcasecmp', 2, 2, strcasecmp),
+	$substr: listed('$substr', 3, 3, substrBytes('$substrBytes')),
+	$substrBytes: listed('$substrBytes', 3, 3, substrBytes('$substrBytes')),
+	$indexOfBytes: listed('$indexOfBytes', 2, 4, indexOfBytes),
+	$binarySize: nullable('$binarySize', 1, 1, binarySize),
 	$concat: nullable('$concat', 0, MANY, concat),
 	$toLower: listed('$toLower', 1, 1, lower),
 	$toUpper: listed('$toUpper', 1, 1, upper),
@@ -161,7 +200,6 @@ export const STRINGS: Operators = {
 	$strLenCP: listed('$strLenCP', 1, 1, strLenCP),
 	$strLenBytes: listed('$strLenBytes', 1, 1, strLenBytes),
 	$split: nullable('$split', 2, 2, split),
-	$regexMatch: regexMatch,
 	$trim: trimmer('$trim', true, true),
 	$ltrim: trimmer('$ltrim', true, false),
 	$rtrim: trimmer('$rtrim', false, true),
