@@ -3,6 +3,8 @@ export interface TimedMessage {
 	role: string;
 	text: string;
 	atMs?: number | undefined;
+	/** How long it was spoken, ms. */
+	durationMs?: number | undefined;
 }
 
 /** The two sides of a conversation; other roles (bot, system) never make a turn. */

@@ -1,0 +1,189 @@
+import { loadSimplified } from '../fold/dictionaries.ts';
+import { loadBaseFolding, loadFurtherFolding } from '../fold/folder.ts';
+import { sliceOf, type Folded } from '../fold/folded.ts';
+import { unitFoldTable, unitKinds, unitKindTable } from '../fold/units.ts';
+import { buildWordMatcher, type WordMatcher } from '../match/aho-corasick.ts';
+import { compilePattern, type Pattern } from '../pattern/pattern.ts';
+import { Conversation, type Occurrence } from './conversation.ts';
+import { makeJudge } from './judges.ts';
+import { foldingOf, Leaves } from './leaves.ts';
+import { isNegated } from './negation.ts';
+import { joined } from './outcome.ts';
+import type { PhraseRule, RuleHit, RuleMessage } from './rule.ts';
+
+/** Rules made ready; conversations are put to all of them in one pass over the text. */
+export interface RuleMatcher {
+	/** The rules that hit, in the order they were given. */
+	match(messages: readonly RuleMessage[]): RuleHit[];
+}
+
+interface Phrase {
+	leaf: number;
+	phrase: number;
+	length: number;
+	unlessNegated: boolean;
+	/** A letter or digit at this end must not go on in the text. */
+	bound: { start: boolean; end: boolean };
+}
+
+/** Phrases that share a folding, and so a pass. */
+interface Layer {
+	fold: (base: Folded) => Folded;
+	matcher: WordMatcher;
+	phrases: Phrase[];
+}
+
+interface PatternLeaf {
+	leaf: number;
+	role: string | undefined;
+	pattern: Pattern;
+	except: Pattern[];
+}
+
+/**
+ * Compiles checked rules. The dictionaries they need are loaded here, once per process. The matcher
+ * keeps buffers between calls and must not be shared between threads. [RU3] [RU4]
+ * @throws PatternError for a pattern `parseRule` would have refused
+ */
+export async function compileRules(rules: readonly PhraseRule[]): Promise<RuleMatcher> {
+	const leaves = new Leaves();
+	const judged = rules.map(({ id, version, when }) => ({
+		id,
+		version,
+		judge: makeJudge(when, leaves)
+	}));
+	const foldText = await loadBaseFolding();
+	const layers = await makeLayers(leaves, foldText);
+	const patterns = makePatterns(leaves, await loadSimplified());
+	return {
+		match(messages) {
+			const occurrences: Occurrence[][] = Array.from({ length: leaves.count }, () => []);
+			for (const [message, { role, text }] of messages.entries()) {
+				if (role === 'system' || text === '') continue;
+				const base = foldText(text);
+				for (const layer of layers) scanLayer(layer, base, text, message, occurrences);
+				for (const leaf of patterns) scanPattern(leaf, role, base, message, occurrences);
+			}
+			const conversation = new Conversation(messages, occurrences);
+			const view = { conversation, from: 0, to: messages.length - 1 };
+			return judged.flatMap(({ id, version, judge }) => {
+				const { holds, evidence } = judge(view);
+				return holds === true
+					? [{ ruleId: id, ruleVersion: version, evidence: joined(evidence) }]
+					: [];
+			});
+		}
+	};
+}
+
+async function makeLayers(leaves: Leaves, foldText: (text: string) => Folded): Promise<Layer[]> {
+	const byFolding = new Map<string, Leaves['keywords']>();
+	for (const keyword of leaves.keywords) {
+		const key = JSON.stringify(foldingOf(keyword.condition));
+		byFolding.set(key, [...(byFolding.get(key) ?? []), keyword]);
+	}
+	const layers: Layer[] = [];
+	for (const keywords of byFolding.values()) {
+		const first = keywords[0];
+		if (!first) continue;
+		const fold = await loadFurtherFolding(foldingOf(first.condition));
+		layers.push(makeLayer(keywords, fold, (text) => sliceOf(fold(foldText(text.trim())))));
+	}
+	return layers;
+}
+
+function makeLayer(
+	keywords: Leaves['keywords'],
+	fold: Layer['fold'],
+	foldPhrase: (text: string) => string
+): Layer {
+	const words: string[] = [];
+	const phrases: Phrase[] = [];
+	const kinds = unitKindTable();
+	const isWord = (word: string, at: number) => kinds[word.charCodeAt(at)] === unitKinds.word;
+	for (const { leaf, condition } of keywords) {
+		const { phrases: counted, except = [], unlessNegated = false } = condition;
+		for (const [index, text] of [...counted, ...except].entries()) {
+			const word = foldPhrase(text);
+			if (word === '') continue;
+			words.push(word);
+			phrases.push({
+				leaf,
+				phrase: index < counted.length ? index : -1,
+				length: word.length,
+				unlessNegated: unlessNegated && index < counted.length,
+				bound: { start: isWord(word, 0), end: isWord(word, word.length - 1) }
+			});
+		}
+	}
+	return { fold, matcher: buildWordMatcher(words), phrases };
+}
+
+function scanLayer(
+	layer: Layer,
+	base: Folded,
+	text: string,
+	message: number,
+	occurrences: readonly Occurrence[][]
+): void {
+	const folded = layer.fold(base);
+	layer.matcher.scan(folded.units, folded.length, (word, end) => {
+		const found = layer.phrases[word];
+		if (!found) return;
+		const start = end - found.length;
+		if (!isBounded(folded, start, end, found.bound)) return;
+		const from = folded.starts[start] ?? 0;
+		if (found.unlessNegated && isNegated(text, from)) return;
+		const { leaf, phrase } = found;
+		occurrences[leaf]?.push({ message, start: from, end: folded.ends[end - 1] ?? 0, phrase });
+	});
+}
+
+function isBounded(
+	{ units, length }: Folded,
+	start: number,
+	end: number,
+	bound: Phrase['bound']
+): boolean {
+	const kinds = unitKindTable();
+	const startsWord = bound.start && start > 0 && kinds[units[start - 1] ?? 0] === unitKinds.word;
+	const endsWord = bound.end && end < length && kinds[units[end] ?? 0] === unitKinds.word;
+	return !startsWord && !endsWord;
+}
+
+function makePatterns({ patterns }: Leaves, simplified: Uint16Array): PatternLeaf[] {
+	const folds = unitFoldTable();
+	const fold = (unit: number) => {
+		const folded = folds[unit] ?? unit;
+		return simplified[folded] ?? folded;
+	};
+	return patterns.map(({ leaf, condition: { pattern, except = [], scope } }) => ({
+		leaf,
+		role: scope?.role,
+		pattern: compilePattern(pattern, fold),
+		except: except.map((source) => compilePattern(source, fold))
+	}));
+}
+
+function scanPattern(
+	{ leaf, role, pattern, except }: PatternLeaf,
+	speaker: string,
+	{ units, starts, ends, length }: Folded,
+	message: number,
+	occurrences: readonly Occurrence[][]
+): void {
+	if (role !== undefined && role !== speaker) return;
+	const add = (found: Pattern, phrase: number) => {
+		const spans = found.find(units, length);
+		for (const { start, end } of spans) {
+			occurrences[leaf]?.push({
+				message,
+				start: starts[start] ?? 0,
+				end: ends[end - 1] ?? 0,
+				phrase
+			});
+		}
+		return spans.length > 0;
+	};
+	if (add(pattern, 0)) for (const exception of except) add(exception, -1);
+}
