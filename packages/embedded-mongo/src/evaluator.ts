@@ -1,4 +1,4 @@
-export { runPipeline } from './aggregate/pipeline.ts';
+export { preparePipeline, runPipeline } from './aggregate/pipeline.ts';
 export { MongoError } from './errors.ts';
 export { compileMatch, matchWithPosition } from './query/match.ts';
 export { compileProjection } from './query/projection.ts';

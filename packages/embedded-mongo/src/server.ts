@@ -22,6 +22,8 @@ export type ServerOptions = {
 	host?: string;
 	/** Accepts `configureFailPoint`, by which tests make commands fail. */
 	testCommands?: boolean;
+	/** About how many bytes of changes are kept, from which change streams resume; 64 MB unless given. */
+	changeLogBytesMax?: number;
 	log?: (event: string) => void;
 };
 
@@ -44,7 +46,7 @@ const sweepEveryMs = 60_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
 	const folder = resolve(options.dbPath);
 	const log = options.log ?? (() => undefined);
-	const engine = openEngine(folder);
+	const engine = openEngine(folder, options);
 	const cursors = new Cursors();
 	const sweep = () => {
 		const now = new Date();
@@ -135,12 +137,16 @@ class Listeners {
 
 	#serve(socket: Socket, host: string): void {
 		this.#sockets.add(socket);
-		socket.once('close', () => this.#sockets.delete(socket));
+		const left = new AbortController();
+		socket.once('close', () => {
+			this.#sockets.delete(socket);
+			left.abort();
+		});
 		socket.setNoDelay(true);
 		const address = socket.remoteAddress
 			? `${socket.remoteAddress}:${socket.remotePort}`
 			: 'socket';
-		const peer = { id: ++this.#connections, address, host };
+		const peer = { id: ++this.#connections, address, host, left: left.signal };
 		serveConnection(socket, (command) => answer(this.#state, peer, command, this.#log), this.#log);
 	}
 }

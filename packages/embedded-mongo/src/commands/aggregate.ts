@@ -109,7 +109,8 @@ export function aggregate(ctx: CommandContext): Doc {
 		ns: namespaceOf(ctx),
 		batchSize: numberOf(cursor['batchSize']),
 		session: ctx.session,
-		transaction: ctx.transaction
+		transaction: ctx.transaction,
+		snapshot: ctx.snapshot
 	});
 }
 

@@ -22,10 +22,10 @@ export async function answer(
 		const fault = failPoints?.due(name);
 		await fault?.before(args);
 		const reply = await runCommand(server, peer, args, name, command);
-		return { ...reply, ...fault?.beside, ...clusterTime() };
+		return { ...reply, ...fault?.beside, ...clusterTime(server.engine.log) };
 	} catch (error) {
 		if (error instanceof HangUp) throw error;
-		return { ...errorReply(error, log), ...clusterTime() };
+		return { ...errorReply(error, log), ...clusterTime(server.engine.log) };
 	}
 }
 

@@ -1,15 +1,11 @@
-import { Binary, Long, Timestamp } from 'bson';
+import { Binary, Long } from 'bson';
+import type { ChangeLog } from '../changes/change-log.ts';
+import { timestampOf } from '../changes/clock.ts';
 import type { Doc } from '../evaluator.ts';
 
-let seconds = 0;
-let increment = 0;
-
-/** Time of this answer as replica sets tell it: later answers have later times, across restarts too. */
-export function clusterTime(): Doc {
-	const now = Math.floor(Date.now() / 1000);
-	increment = now > seconds ? 1 : increment + 1;
-	seconds = Math.max(now, seconds);
-	const operationTime = new Timestamp({ t: seconds, i: increment });
+/** Time of the newest commit, as replica sets tell it beside every answer. */
+export function clusterTime(log: ChangeLog): Doc {
+	const operationTime = timestampOf(log.head);
 	const signature = { hash: new Binary(Buffer.alloc(20)), keyId: Long.ZERO };
 	return { $clusterTime: { clusterTime: operationTime, signature }, operationTime };
 }

@@ -38,6 +38,8 @@ export function collMod(ctx: CommandContext): Doc {
 	const options = { ...validationOptions(args), ...imageOptions(args), ...viewOptions(args) };
 	const { catalog, committer } = ctx.server.engine;
 	return committer.write(() => {
+		const { index } = ctx.args;
+		catalog.noteModified(collection, index === undefined ? options : { ...options, index });
 		if (Object.keys(options).length > 0)
 			catalog.setOptions(collection, withoutEmpty({ ...collection.options, ...options }));
 		return { ...changeIndex(ctx, collection, args), ok: 1 };

@@ -28,17 +28,18 @@ export function drop(ctx: CommandContext): Doc {
 	if (!collection) return { ok: 1 };
 	const nIndexesWas = collection.indexes.length;
 	committer.write(() => catalog.drop(collection));
-	ctx.server.cursors.killWhere((cursor) => cursor.ns === ns);
+	ctx.server.cursors.killOn((cursorNs) => cursorNs === ns);
 	return { nIndexesWas, ns, ok: 1 };
 }
 
 export function dropDatabase(ctx: CommandContext): Doc {
-	const { catalog, committer } = ctx.server.engine;
+	const { catalog, committer, log } = ctx.server.engine;
 	const collections = catalog.list(ctx.db);
 	committer.write(() => {
 		for (const collection of collections) catalog.drop(collection);
+		if (collections.length > 0) log.noteDatabaseDropped(ctx.db);
 	});
-	ctx.server.cursors.killWhere((cursor) => cursor.ns.startsWith(`${ctx.db}.`));
+	ctx.server.cursors.killOn((ns) => ns.startsWith(`${ctx.db}.`));
 	return collections.length > 0 ? { dropped: ctx.db, ok: 1 } : { ok: 1 };
 }
 
@@ -64,10 +65,9 @@ export function renameCollection(ctx: CommandContext): Doc {
 		throw new MongoError(48, 'NamespaceExists', 'target namespace exists');
 	}
 	committer.write(() => {
-		if (existing) catalog.drop(existing);
 		catalog.rename(collection, target);
 	});
-	ctx.server.cursors.killWhere((cursor) => cursor.ns === from || cursor.ns === to);
+	ctx.server.cursors.killOn((ns) => ns === from || ns === to);
 	return { ok: 1 };
 }
 

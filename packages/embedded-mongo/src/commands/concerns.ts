@@ -1,3 +1,6 @@
+import { Timestamp } from 'bson';
+import type { ChangeLog } from '../changes/change-log.ts';
+import { timeOf } from '../changes/clock.ts';
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { isPlainDoc, numberOf } from '../storage/values.ts';
@@ -5,10 +8,16 @@ import { Args } from './args.ts';
 
 const levels = new Set(['local', 'available', 'majority', 'linearizable', 'snapshot']);
 
-/** Accepts the read concerns one node satisfies. A snapshot outside a transaction is refused. */
-export function checkReadConcern(args: Args, inTransaction: boolean): void {
+/**
+ * Checks a read concern: one node satisfies them all. Gives the time to read at, when the level is `snapshot`.
+ * Throws InvalidOptions (72) for a time to come.
+ */
+export function readTimeOf(
+	args: Args,
+	log: ChangeLog
+): { atClusterTime: Timestamp | undefined } | undefined {
 	const concern = args.doc('readConcern');
-	if (!concern) return;
+	if (!concern) return undefined;
 	const level = new Args(concern, 'readConcern').string('level');
 	if (level !== undefined && !levels.has(level)) {
 		throw new MongoError(
@@ -17,13 +26,29 @@ export function checkReadConcern(args: Args, inTransaction: boolean): void {
 			`Enumeration value '${level}' for field 'level' is not a valid value.`
 		);
 	}
-	if (level === 'snapshot' && !inTransaction) {
-		throw new MongoError(
-			246,
-			'SnapshotUnavailable',
-			'readConcern snapshot is supported inside transactions only'
-		);
+	// What is read is always newer than any time given out.
+	const after = timestampIn(concern, 'afterClusterTime');
+	if (after && timeOf(after) > log.clock.last) throw invalidOptions(future('afterClusterTime'));
+	const at = timestampIn(concern, 'atClusterTime');
+	if (at && level !== 'snapshot') {
+		throw invalidOptions("readConcern atClusterTime can only be set if level is 'snapshot'");
 	}
+	return level === 'snapshot' ? { atClusterTime: at } : undefined;
+}
+
+const invalidOptions = (why: string) => new MongoError(72, 'InvalidOptions', why);
+
+const future = (field: string) =>
+	`readConcern ${field} value must not be greater than the current clusterTime.`;
+
+function timestampIn(concern: Doc, field: string): Timestamp | undefined {
+	const value = concern[field];
+	if (value === undefined || value instanceof Timestamp) return value;
+	throw new MongoError(
+		14,
+		'TypeMismatch',
+		`BSON field 'readConcern.${field}' is the wrong type, expected type 'timestamp'`
+	);
 }
 
 /** A write concern no one-node set can satisfy is reported beside the reply, as mongod does. */

@@ -1,10 +1,12 @@
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import type { Engine } from '../storage/engine.ts';
+import type { Snapshot } from '../storage/snapshots.ts';
 import type { Store } from '../storage/store.ts';
 import { truthOf } from '../storage/values.ts';
 import type { Transaction } from '../storage/transactions.ts';
 import type { Cursors } from './cursors.ts';
+import { HangUp } from './fail-point.ts';
 import type { FailPoints } from './fail-point.ts';
 import type { Scope } from './let.ts';
 import { validating } from './validation.ts';
@@ -18,7 +20,7 @@ export type ServerState = {
 };
 
 /** What a connection tells about itself. */
-export type Peer = { id: number; address: string; host: string };
+export type Peer = { id: number; address: string; host: string; left: AbortSignal };
 
 /** Numbered write of a session, answered the same when asked again. */
 export type RetryKey = { session: string; number: bigint; statement: number };
@@ -33,10 +35,14 @@ export type CommandContext = {
 	session: string | undefined;
 	txnNumber: bigint | undefined;
 	transaction: Transaction | undefined;
+	/** What a read at one time outside a transaction reads. */
+	snapshot: Snapshot | undefined;
 	retry: RetryKey | undefined;
 	store: Store;
 	scope: Scope;
 	deadline: Deadline;
+	/** Set when the peer gets no answer to what has been done. */
+	hangsUp?: boolean;
 };
 
 /** `maxTimeMS` of a command: `check` throws MaxTimeMSExpired (50) once it has passed. */
@@ -70,7 +76,17 @@ export function write(ctx: CommandContext, work: (store: Store) => Doc): Doc {
 		const before = retry && engine.retries.recall(retry.session, retry.number, retry.statement);
 		if (before) return before;
 		const reply = work(checked(engine.committed));
+		if (retry) failIfAsked(ctx);
 		if (retry) engine.retries.remember(retry.session, retry.number, retry.statement, reply);
 		return reply;
 	});
+}
+
+/** Hangs up, before or after the commit, on a numbered write that a test wants to fail. */
+function failIfAsked(ctx: CommandContext): void {
+	const { documents, updates, deletes } = ctx.args;
+	const statements = [documents, updates, deletes].find(Array.isArray)?.length ?? 1;
+	const due = ctx.server.failPoints?.dueWrite(statements);
+	if (due === 'before commit') throw new HangUp();
+	ctx.hangsUp = due === 'after commit';
 }

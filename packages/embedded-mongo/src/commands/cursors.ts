@@ -2,24 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { Long } from 'bson';
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
+import type { ChangeStream } from '../changes/change-stream.ts';
 import { maxDocumentBytes } from '../wire/bson.ts';
 import { RawDocuments } from '../wire/reply.ts';
+import type { Snapshot } from '../storage/snapshots.ts';
 import type { Transaction } from '../storage/transactions.ts';
 
 const idleLimitMs = 10 * 60_000;
 const firstBatchSize = 101;
-
-export type Cursor = {
-	id: Long;
-	ns: string;
-	items: Iterator<Uint8Array>;
-	/** Read ahead but not sent yet. */
-	next: Uint8Array | undefined;
-	session: string | undefined;
-	transaction: Transaction | undefined;
-	keep: boolean;
-	usedAt: number;
-};
 
 export type CursorOptions = {
 	ns: string;
@@ -28,7 +18,58 @@ export type CursorOptions = {
 	keep?: boolean;
 	session: string | undefined;
 	transaction: Transaction | undefined;
+	/** What a read outside transactions at one time reads from. */
+	snapshot?: Snapshot | undefined;
 };
+
+/** An open cursor; `killed` wakes who waits for its next documents. */
+export type Cursor = {
+	id: Long;
+	ns: string;
+	items: Items | ChangeStream;
+	session: string | undefined;
+	transaction: Transaction | undefined;
+	snapshot: Snapshot | undefined;
+	keep: boolean;
+	usedAt: number;
+	killed: AbortController;
+};
+
+/** Documents of a query, read ahead by one to know whether there are more. */
+class Items {
+	readonly #items: Iterator<Uint8Array>;
+	#next: Uint8Array | undefined;
+
+	constructor(items: Iterable<Uint8Array>) {
+		this.#items = items[Symbol.iterator]();
+	}
+
+	batch(size: number): { docs: Uint8Array[]; done: boolean } {
+		const docs: Uint8Array[] = [];
+		let bytes = 0;
+		while (docs.length < size) {
+			const next = this.#peek();
+			if (!next || (docs.length > 0 && bytes + next.length > maxDocumentBytes)) break;
+			docs.push(next);
+			bytes += next.length;
+			this.#next = undefined;
+		}
+		// A client that asks for nothing yet gets its errors when it asks.
+		return { docs, done: size > 0 && this.#peek() === undefined };
+	}
+
+	close(): void {
+		this.#items.return?.();
+	}
+
+	#peek(): Uint8Array | undefined {
+		if (!this.#next) {
+			const step = this.#items.next();
+			this.#next = step.done ? undefined : step.value;
+		}
+		return this.#next;
+	}
+}
 
 /** Open cursors of all clients; an item is one encoded document. */
 export class Cursors {
@@ -36,34 +77,25 @@ export class Cursors {
 
 	/** The reply to a query: its first batch, and a cursor id when there is more. */
 	first(items: Iterable<Uint8Array>, options: CursorOptions): Doc {
-		const { ns, session, transaction, keep = false } = options;
-		const iterator = items[Symbol.iterator]();
-		const cursor: Cursor = {
-			id: Long.ZERO,
-			ns,
-			items: iterator,
-			next: undefined,
-			session,
-			transaction,
-			keep,
-			usedAt: Date.now()
-		};
-		const batch = this.#batch(cursor, options.batchSize ?? firstBatchSize);
-		const open = !options.single && (options.batchSize === 0 || this.#hasMore(cursor));
-		if (open) {
-			cursor.id = freshId();
-			this.#open.set(cursor.id.toString(), cursor);
-		}
-		return reply('firstBatch', batch, cursor.id, ns);
+		return this.open(new Items(items), options);
 	}
 
-	/** The next batch. Throws CursorNotFound (43). */
-	more(
-		id: Long,
-		ns: string,
-		batchSize: number | undefined,
-		transaction: Transaction | undefined
-	): Doc {
+	/** The same for documents of any source. */
+	open(items: Items | ChangeStream, options: CursorOptions): Doc {
+		const { ns, session, transaction, snapshot, keep = false } = options;
+		const batch = items.batch(options.batchSize ?? firstBatchSize);
+		const id = batch.done || options.single ? Long.ZERO : freshId();
+		if (!id.isZero()) {
+			const usedAt = Date.now();
+			const killed = new AbortController();
+			const cursor = { id, ns, items, session, transaction, snapshot, keep, usedAt, killed };
+			this.#open.set(id.toString(), cursor);
+		}
+		return reply('firstBatch', batch, id, ns, snapshot);
+	}
+
+	/** The cursor a getMore asks for. Throws CursorNotFound (43). */
+	find(id: Long, ns: string, transaction: Transaction | undefined): Cursor {
 		const cursor = this.#open.get(id.toString());
 		if (!cursor) throw new MongoError(43, 'CursorNotFound', `cursor id ${id.toString()} not found`);
 		if (cursor.ns !== ns) {
@@ -78,20 +110,39 @@ export class Cursors {
 			);
 		}
 		cursor.usedAt = Date.now();
-		const batch = this.#batch(cursor, batchSize || Number.POSITIVE_INFINITY);
-		const open = this.#hasMore(cursor);
-		if (!open) this.#open.delete(id.toString());
-		return reply('nextBatch', batch, open ? id : Long.ZERO, ns);
+		cursor.snapshot?.touch();
+		return cursor;
+	}
+
+	/** The next batch; an error ends the cursor. */
+	more(cursor: Cursor, batchSize: number | undefined): { reply: Doc; empty: boolean } {
+		const { id, ns, snapshot } = cursor;
+		try {
+			const batch = cursor.items.batch(batchSize || Number.POSITIVE_INFINITY);
+			if (batch.done) this.#open.delete(id.toString());
+			const rest = batch.done ? Long.ZERO : id;
+			const empty = batch.docs.length === 0 && !batch.done;
+			return { reply: reply('nextBatch', batch, rest, ns, snapshot), empty };
+		} catch (error) {
+			this.kill(id);
+			throw error;
+		}
 	}
 
 	kill(id: Long): boolean {
 		const cursor = this.#open.get(id.toString());
-		cursor?.items.return?.();
+		if (cursor?.items instanceof Items) cursor.items.close();
+		cursor?.killed.abort();
 		return this.#open.delete(id.toString());
 	}
 
 	killWhere(test: (cursor: Cursor) => boolean): void {
 		for (const cursor of this.#open.values()) if (test(cursor)) this.kill(cursor.id);
+	}
+
+	/** Closes what reads collections that are gone; change streams tell of that themselves. */
+	killOn(test: (ns: string) => boolean): void {
+		this.killWhere((cursor) => cursor.items instanceof Items && test(cursor.ns));
 	}
 
 	/** Closes what no client has asked for in ten minutes. */
@@ -102,34 +153,20 @@ export class Cursors {
 	get count(): number {
 		return this.#open.size;
 	}
-
-	#hasMore(cursor: Cursor): boolean {
-		cursor.next ??= this.#pull(cursor);
-		return cursor.next !== undefined;
-	}
-
-	#pull(cursor: Cursor): Uint8Array | undefined {
-		const step = cursor.items.next();
-		return step.done ? undefined : step.value;
-	}
-
-	#batch(cursor: Cursor, size: number): Uint8Array[] {
-		const batch: Uint8Array[] = [];
-		let bytes = 0;
-		while (batch.length < size && this.#hasMore(cursor)) {
-			const { next } = cursor;
-			if (!next || (batch.length > 0 && bytes + next.length > maxDocumentBytes)) break;
-			batch.push(next);
-			bytes += next.length;
-			cursor.next = undefined;
-		}
-		return batch;
-	}
 }
 
 const freshId = () =>
 	Long.fromBigInt(BigInt.asIntN(64, randomBytes(8).readBigInt64BE() & 0x7fffffffffffffffn));
 
-function reply(field: 'firstBatch' | 'nextBatch', batch: Uint8Array[], id: Long, ns: string): Doc {
-	return { cursor: { [field]: new RawDocuments(batch), id, ns }, ok: 1 };
+function reply(
+	field: 'firstBatch' | 'nextBatch',
+	batch: { docs: Uint8Array[]; token?: Doc },
+	id: Long,
+	ns: string,
+	snapshot: Snapshot | undefined
+): Doc {
+	const { docs, token } = batch;
+	const resume = token ? { postBatchResumeToken: token } : {};
+	const time = snapshot ? { atClusterTime: snapshot.time } : {};
+	return { cursor: { [field]: new RawDocuments(docs), ...resume, id, ns, ...time }, ok: 1 };
 }

@@ -8,7 +8,7 @@ import { Cursors } from './cursors.ts';
 import { runCommand } from './dispatch.ts';
 import { commands } from './registry.ts';
 
-const peer = { id: 1, address: 'socket', host: 'socket' };
+const peer = { id: 1, address: 'socket', host: 'socket', left: new AbortController().signal };
 const full = new Error('database or disk is full');
 
 /** A server whose disk refuses as many commits as `refuse` was told. */

@@ -2,12 +2,15 @@ import { Long } from 'bson';
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { LockWait } from '../storage/errors.ts';
+import { checkUnchanged } from '../storage/snapshots.ts';
+import type { Snapshot } from '../storage/snapshots.ts';
 import type { Transaction } from '../storage/transactions.ts';
 import { isPlainDoc, numberOf } from '../storage/values.ts';
 import { Args } from './args.ts';
-import { checkReadConcern, writeConcernError } from './concerns.ts';
+import { readTimeOf, writeConcernError } from './concerns.ts';
 import { Deadline } from './context.ts';
 import type { CommandContext, Peer, RetryKey, ServerState } from './context.ts';
+import { HangUp } from './fail-point.ts';
 import { scopeOf } from './let.ts';
 import { writingStageOf } from './out-and-merge.ts';
 import type { Command } from './registry.ts';
@@ -26,8 +29,10 @@ export async function runCommand(
 	checkFields(command, args, name);
 	const ctx = contextOf(server, peer, name, args, command);
 	const reply = await runDurably(ctx, command);
+	if (ctx.hangsUp) throw new HangUp();
+	const time = ctx.snapshot && !reply['cursor'] ? { atClusterTime: ctx.snapshot.time } : {};
 	const concern = writeConcernError(ctx.args);
-	return concern ? { ...reply, writeConcernError: concern } : reply;
+	return { ...reply, ...time, ...(concern ? { writeConcernError: concern } : {}) };
 }
 
 /**
@@ -75,7 +80,7 @@ function contextOf(
 	if (db === '' || db.length > 63 || /[/\\. "$*<>:|?\0]/.test(db)) {
 		throw new MongoError(73, 'InvalidNamespace', `Invalid database name: '${db}'`);
 	}
-	checkReadConcern(args, transaction !== undefined);
+	const snapshot = transaction ? undefined : snapshotOf(server, args, db, name, command);
 	return {
 		server,
 		peer,
@@ -85,11 +90,32 @@ function contextOf(
 		session,
 		txnNumber,
 		transaction,
+		snapshot,
 		retry: retryOf(server, args, command, transaction),
-		store: transaction?.store ?? server.engine.committed,
+		store: (transaction ?? snapshot)?.store ?? server.engine.committed,
 		scope: scopeOf(command.fields?.has('let') ? args.doc('let') : undefined),
 		deadline: new Deadline(args.integer('maxTimeMS'))
 	};
+}
+
+/** What a read at one time outside a transaction reads; checks the read concern of any command. */
+function snapshotOf(
+	{ engine }: ServerState,
+	args: Args,
+	db: string,
+	name: string,
+	command: Command
+): Snapshot | undefined {
+	const wanted = readTimeOf(args, engine.log);
+	if (!wanted) return undefined;
+	if (!command.snapshot) {
+		const why = `Command ${name} does not support read concern level snapshot outside a transaction`;
+		throw new MongoError(72, 'InvalidOptions', why);
+	}
+	const snapshot = engine.snapshots.take(wanted.atClusterTime);
+	const target = args.value(name);
+	if (typeof target === 'string') checkUnchanged(snapshot, engine.catalog, db, target);
+	return snapshot;
 }
 
 function txnNumberOf(doc: Doc): bigint | undefined {
@@ -143,7 +169,8 @@ async function runAndWait(ctx: CommandContext, command: Command): Promise<Doc> {
 	const giveUpAt = performance.now() + Math.min(lockWaitLimitMs, ctx.deadline.leftMs);
 	for (;;) {
 		try {
-			return endOnWriteErrors(ctx, command.run(ctx));
+			const reply = command.run(ctx);
+			return endOnWriteErrors(ctx, reply instanceof Promise ? await reply : reply);
 		} catch (error) {
 			if (!(error instanceof LockWait)) {
 				if (ctx.transaction) endTransaction(ctx.server, ctx.transaction);

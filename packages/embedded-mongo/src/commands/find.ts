@@ -1,11 +1,10 @@
-import { Long } from 'bson';
-import { compileProjection, MongoError } from '../evaluator.ts';
+import { compileProjection } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { notSupported } from '../errors.ts';
 import type { Entry } from '../storage/scan.ts';
 import { isPlainDoc, truthOf } from '../storage/values.ts';
 import { encode } from '../wire/bson.ts';
-import { type Args, argsOf, checkedName, collectionName } from './args.ts';
+import { type Args, argsOf, collectionName } from './args.ts';
 import type { CommandContext } from './context.ts';
 import { projectedFields } from './needed-fields.ts';
 import { runQuery } from './query.ts';
@@ -58,7 +57,8 @@ export function find(ctx: CommandContext): Doc {
 		single: args.boolean('singleBatch'),
 		keep: args.boolean('noCursorTimeout'),
 		session: ctx.session,
-		transaction: ctx.transaction
+		transaction: ctx.transaction,
+		snapshot: ctx.snapshot
 	});
 }
 
@@ -78,31 +78,4 @@ function* projectedBytes(
 	project: (doc: Doc) => Doc
 ): Generator<Uint8Array> {
 	for (const entry of entries) yield encode(project(entry.fields(names)));
-}
-
-const cursorId = (value: unknown): Long => {
-	if (value instanceof Long) return value;
-	throw new MongoError(14, 'TypeMismatch', 'a cursor id must be a long');
-};
-
-export function getMore(ctx: CommandContext): Doc {
-	const args = argsOf(ctx);
-	const name = checkedName(ctx.db, args.string('collection') ?? '');
-	const id = cursorId(ctx.args['getMore']);
-	return ctx.server.cursors.more(
-		id,
-		`${ctx.db}.${name}`,
-		args.integer('batchSize'),
-		ctx.transaction
-	);
-}
-
-export function killCursors(ctx: CommandContext): Doc {
-	const cursorsKilled: Long[] = [];
-	const cursorsNotFound: Long[] = [];
-	for (const value of argsOf(ctx).array('cursors') ?? []) {
-		const id = cursorId(value);
-		(ctx.server.cursors.kill(id) ? cursorsKilled : cursorsNotFound).push(id);
-	}
-	return { cursorsKilled, cursorsNotFound, cursorsAlive: [], cursorsUnknown: [], ok: 1 };
 }

@@ -1,3 +1,5 @@
+import { documentDelta, operatorDelta } from '../changes/delta.ts';
+import type { Delta } from '../changes/delta.ts';
 import { compileUpdate, matchWithPosition, upsertSeed, valuesEqual } from '../evaluator.ts';
 import { MongoError } from '../evaluator.ts';
 import type { Doc, Updater } from '../evaluator.ts';
@@ -45,6 +47,7 @@ export function compileModification({
 }: Modification): Modifier {
 	const options = arrayFilters ? { arrayFilters, query, ...scope } : { query, ...scope };
 	const updater: Updater = compileUpdate(update, options);
+	const deltaOf = deltaBy(update);
 	const positionOf = usesPosition(update) ? matchWithPosition(query, scope) : undefined;
 	return {
 		apply(entry) {
@@ -56,10 +59,17 @@ export function compileModification({
 					"After applying the update, the (immutable) field '_id' was found to have been altered";
 				throw new MongoError(66, 'ImmutableField', why);
 			}
-			return Buffer.compare(next.bytes, entry.bytes) === 0 ? undefined : next;
+			if (Buffer.compare(next.bytes, entry.bytes) === 0) return undefined;
+			return { ...next, delta: deltaOf(before, next.doc) };
 		},
 		seed: () => prepared(updater(upsertSeed(query), true))
 	};
+}
+
+/** How the change log tells an update; a replacement is told by the whole document. */
+function deltaBy(update: Doc | Doc[]): (before: Doc, after: Doc) => Delta | undefined {
+	if (Array.isArray(update)) return documentDelta;
+	return isReplacement(update) ? () => undefined : operatorDelta(update);
 }
 
 function usesPosition(update: Doc | Doc[]): boolean {

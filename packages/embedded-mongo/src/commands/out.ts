@@ -39,6 +39,5 @@ export function replaceBy(
 		ctx.deadline.check();
 		store.insert(fresh, preparedBytes(bytes));
 	}
-	if (before) catalog.drop(before);
 	catalog.rename(fresh, name);
 }

@@ -1,6 +1,7 @@
 import type { Doc } from '../evaluator.ts';
 import { truthOf } from '../storage/values.ts';
 import { aggregate } from './aggregate.ts';
+import { changeStream, isChangeStream } from './change-stream.ts';
 import {
 	create,
 	drop,
@@ -14,8 +15,9 @@ import { collMod } from './coll-mod.ts';
 import { count, distinct } from './count.ts';
 import { deleteDocuments } from './delete.ts';
 import { explain, explainAggregate } from './explain.ts';
-import { find, getMore, killCursors } from './find.ts';
+import { find } from './find.ts';
 import { findAndModify } from './find-and-modify.ts';
+import { getMore, killCursors } from './get-more.ts';
 import * as handshake from './handshake.ts';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
 import { insert } from './insert.ts';
@@ -24,7 +26,7 @@ import { collStats, dbStats } from './stats.ts';
 import { update } from './update.ts';
 
 export type Command = {
-	run: (ctx: CommandContext) => Doc;
+	run: (ctx: CommandContext) => Doc | Promise<Doc>;
 	/** Fields it knows, the generic ones among them; undefined lets any pass, as MongoDB does for diagnostics. */
 	fields: ReadonlySet<string> | undefined;
 	/** May run inside a transaction. */
@@ -33,6 +35,8 @@ export type Command = {
 	retryable: boolean;
 	/** Only reads, and gives the same when run again. */
 	repeatable: boolean;
+	/** May read at one time outside a transaction. */
+	snapshot: boolean;
 };
 
 const fields = (list: string) => new Set(list.split(/\s+/));
@@ -47,12 +51,15 @@ function command(run: Command['run'], known?: string, traits = ''): Command {
 		fields: known === undefined ? undefined : fields(known).union(genericFields),
 		transactional: traits.includes('transactional'),
 		retryable: traits.includes('retryable'),
-		repeatable: traits.includes('repeatable')
+		repeatable: traits.includes('repeatable'),
+		snapshot: traits.includes('snapshot')
 	};
 }
 
-const aggregateOrExplain = (ctx: CommandContext): Doc =>
-	truthOf(ctx.args['explain']) ? explainAggregate(ctx) : aggregate(ctx);
+function aggregateOrExplain(ctx: CommandContext): Doc {
+	if (isChangeStream(ctx)) return changeStream(ctx);
+	return truthOf(ctx.args['explain']) ? explainAggregate(ctx) : aggregate(ctx);
+}
 
 const writeOptions =
 	'ordered bypassDocumentValidation let bypassEmptyTsReplacement stmtId stmtIds isTimeseriesNamespace';
@@ -117,17 +124,21 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 		find: command(
 			find,
 			'find filter sort projection hint skip limit batchSize singleBatch max min returnKey showRecordId tailable oplogReplay noCursorTimeout awaitData allowPartialResults collation allowDiskUse let',
-			'transactional repeatable'
+			'transactional repeatable snapshot'
 		),
 		getMore: command(getMore, 'getMore collection batchSize', 'transactional'),
 		killCursors: command(killCursors, 'killCursors cursors', 'transactional'),
 		aggregate: command(
 			aggregateOrExplain,
 			'aggregate pipeline explain allowDiskUse cursor hint collation let bypassDocumentValidation',
-			'transactional repeatable'
+			'transactional repeatable snapshot'
 		),
 		count: command(count, 'count query limit skip hint collation fields', 'repeatable'),
-		distinct: command(distinct, 'distinct key query collation hint', 'transactional repeatable'),
+		distinct: command(
+			distinct,
+			'distinct key query collation hint',
+			'transactional repeatable snapshot'
+		),
 		explain: command(explain, 'explain verbosity'),
 		collStats: command(collStats, 'collStats scale'),
 		dbStats: command(dbStats, 'dbStats scale freeStorage'),

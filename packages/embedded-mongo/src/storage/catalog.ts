@@ -1,3 +1,5 @@
+import { Binary } from 'bson';
+import type { ChangeLog } from '../changes/change-log.ts';
 import type { Doc } from '../evaluator.ts';
 import { decode, encode } from '../wire/bson.ts';
 import { idIndexSpec, indexFromSpec, newUuid } from './schema.ts';
@@ -16,12 +18,14 @@ type IndexRow = { id: number; collection: number; spec: Uint8Array; multikey: nu
 /** The collections and indexes, kept in memory and in SQLite; `clock` orders them against open snapshots. */
 export class Catalog {
 	readonly #connection: Connection;
+	readonly #log: ChangeLog;
 	readonly #collections = new Map<string, Collection>();
 	changed = false;
 	clock = 1;
 
-	constructor(connection: Connection) {
+	constructor(connection: Connection, log: ChangeLog) {
 		this.#connection = connection;
+		this.#log = log;
 		connection.exec(`
 			CREATE TABLE IF NOT EXISTS collections
 				(id INTEGER PRIMARY KEY AUTOINCREMENT, db TEXT, name TEXT, options BLOB, uuid BLOB, UNIQUE (db, name));
@@ -82,23 +86,42 @@ export class Catalog {
 		const ns = `${db}.${name}`;
 		const collection = { id, db, name, ns, options, uuid, indexes, bornAt: this.clock };
 		this.#collections.set(ns, collection);
+		this.#log.note('create', collection, { body: encode({ ...options, idIndex: idIndexSpec() }) });
 		return collection;
 	}
 
 	drop(collection: Collection): void {
-		for (const index of [...collection.indexes]) this.dropIndex(collection, index);
+		this.#remove(collection);
+		this.#log.note('drop', collection);
+	}
+
+	#remove(collection: Collection): void {
+		for (const index of collection.indexes) this.#removeIndex(index);
 		this.#connection.exec(`DROP TABLE c_${collection.id}`);
 		this.#connection.run('DELETE FROM collections WHERE id = ?', collection.id);
 		this.#touch();
 		this.#collections.delete(collection.ns);
 	}
 
+	/** Gives a collection a new name; one that has it now is dropped. */
 	rename(collection: Collection, name: string): void {
+		const { db } = collection;
+		const target = this.find(db, name);
+		if (target) this.#remove(target);
+		const dropTarget = target && { dropTarget: new Binary(target.uuid, Binary.SUBTYPE_UUID) };
+		this.#log.note('rename', collection, {
+			body: encode({ to: { db, coll: name }, ...dropTarget })
+		});
 		this.#connection.run('UPDATE collections SET name = ? WHERE id = ?', name, collection.id);
 		this.#touch();
 		this.#collections.delete(collection.ns);
 		const ns = `${collection.db}.${name}`;
 		this.#collections.set(ns, Object.assign(collection, { name, ns }));
+	}
+
+	/** Tells change streams of a collMod. */
+	noteModified(collection: Collection, description: Doc): void {
+		this.#log.note('modify', collection, { body: encode(description) });
 	}
 
 	setOptions(collection: Collection, options: Doc): void {
@@ -131,16 +154,21 @@ export class Catalog {
 		this.#touch();
 		const index = indexFromSpec(rowid, spec, false, this.clock);
 		collection.indexes.push(index);
+		this.#log.note('createIndexes', collection, { body: encode({ indexes: [spec] }) });
 		return index;
 	}
 
 	dropIndex(collection: Collection, index: Index): void {
-		if (index.id !== 0) {
-			this.#connection.exec(`DROP TABLE i_${index.id}`);
-			this.#connection.run('DELETE FROM indexes WHERE id = ?', index.id);
-		}
+		this.#removeIndex(index);
 		this.#touch();
 		collection.indexes = collection.indexes.filter((i) => i !== index);
+		this.#log.note('dropIndexes', collection, { body: encode({ indexes: [index.spec] }) });
+	}
+
+	#removeIndex({ id }: Index): void {
+		if (id === 0) return;
+		this.#connection.exec(`DROP TABLE i_${id}`);
+		this.#connection.run('DELETE FROM indexes WHERE id = ?', id);
 	}
 
 	markMultikey(index: Index): void {

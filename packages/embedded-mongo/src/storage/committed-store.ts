@@ -1,4 +1,6 @@
+import type { ChangeLog } from '../changes/change-log.ts';
 import type { Doc } from '../evaluator.ts';
+import { encode } from '../wire/bson.ts';
 import type { Catalog } from './catalog.ts';
 import type { Collection, Index } from './schema.ts';
 import { duplicateId, duplicateKey, writeConflict } from './errors.ts';
@@ -11,12 +13,9 @@ import { countEntries, entryById, scan } from './scan.ts';
 import type { Entry, Part, ScanStats } from './scan.ts';
 import type { Connection } from './sqlite.ts';
 import type { NewDocument, Store } from './store.ts';
+import { isPlainDoc } from './values.ts';
 
 type IndexedKeys = { index: Index; keys: Buffer[]; multikey: boolean };
-
-/** Increases with every write and never repeats, across restarts too: changed documents differ in it. */
-let lastVersion = 0;
-const nextVersion = () => (lastVersion = Math.max(lastVersion + 1, Date.now() * 1000));
 
 const indexed = (indexes: readonly Index[], doc: Doc): IndexedKeys[] =>
 	indexes.map((index) => ({ index, ...index.keysOf(doc) }));
@@ -25,17 +24,29 @@ const indexed = (indexes: readonly Index[], doc: Doc): IndexedKeys[] =>
 const isTouched = (index: Index, before: Doc, after: Doc): boolean =>
 	index.partial !== undefined || index.roots.some((root) => before[root] !== after[root]);
 
+const keyOf = (entry: Entry) => encode({ _id: entry.doc['_id'] });
+
+/** The collection option `changeStreamPreAndPostImages`. */
+function keepsImages({ options }: Collection): boolean {
+	const images = options['changeStreamPreAndPostImages'];
+	return isPlainDoc(images) && images['enabled'] === true;
+}
+
+export type CommittedParts = { main: Connection; catalog: Catalog; locks: Locks; log: ChangeLog };
+
 /** The committed data. Writes must run inside `Committer.write`; `owner` is the committing transaction. */
 export class CommittedStore implements Store {
 	readonly #connection: Connection;
 	readonly #catalog: Catalog;
 	readonly #locks: Locks;
+	readonly #log: ChangeLog;
 	readonly #owner: LockOwner | undefined;
 
-	constructor(connection: Connection, catalog: Catalog, locks: Locks, owner?: LockOwner) {
-		this.#connection = connection;
-		this.#catalog = catalog;
-		this.#locks = locks;
+	constructor(parts: CommittedParts, owner?: LockOwner) {
+		this.#connection = parts.main;
+		this.#catalog = parts.catalog;
+		this.#locks = parts.locks;
+		this.#log = parts.log;
 		this.#owner = owner;
 	}
 
@@ -61,7 +72,8 @@ export class CommittedStore implements Store {
 		stats: ScanStats,
 		most: number | undefined
 	): number | undefined {
-		return plan.exact ? countEntries(this.#connection, collection, plan, stats, most) : undefined;
+		if (!plan.exact || plan.kind === 'union') return undefined;
+		return countEntries(this.#connection, collection, plan, stats, most);
 	}
 
 	insert(collection: Collection, { doc, bytes }: NewDocument): void {
@@ -70,24 +82,28 @@ export class CommittedStore implements Store {
 		if (this.versionOf(collection, idKey) !== undefined) throw duplicateId(collection, doc);
 		const keys = indexed(collection.indexes.slice(1), doc);
 		this.#checkUnique(collection, keys, doc, -1);
+		const at = this.#log.clock.tick();
 		const { rowid } = this.#connection.run(
 			`INSERT INTO c_${collection.id} (id_key, ver, doc) VALUES (?, ?, ?)`,
 			idKey,
-			nextVersion(),
+			at,
 			bytes
 		);
 		for (const one of keys) this.#addKeys(one, one.keys, rowid);
+		this.#log.note('insert', collection, { body: bytes }, at);
 	}
 
-	replace(collection: Collection, entry: Entry, { doc, bytes }: NewDocument): void {
+	replace(collection: Collection, entry: Entry, next: NewDocument): void {
+		const { doc, bytes } = next;
 		this.#locks.check(() => documentLock(collection, entry.idKey), this.#owner);
 		const touched = collection.indexes.slice(1).filter((index) => isTouched(index, entry.doc, doc));
 		const before = indexed(touched, entry.doc);
 		const after = indexed(touched, doc);
 		this.#checkUnique(collection, after, doc, entry.rid);
+		const at = this.#log.clock.tick();
 		const { changes } = this.#connection.run(
 			`UPDATE c_${collection.id} SET ver = ?, doc = ? WHERE rid = ? AND ver = ?`,
-			nextVersion(),
+			at,
 			bytes,
 			entry.rid,
 			entry.version
@@ -106,6 +122,11 @@ export class CommittedStore implements Store {
 				entry.rid
 			);
 		}
+		const images = keepsImages(collection) ? { before: entry.bytes, after: bytes } : {};
+		if (next.delta) {
+			const told = { key: keyOf(entry), body: encode(next.delta), ...images };
+			this.#log.note('update', collection, told, at);
+		} else this.#log.note('replace', collection, { body: bytes, ...images }, at);
 	}
 
 	remove(collection: Collection, entry: Entry): void {
@@ -119,6 +140,8 @@ export class CommittedStore implements Store {
 			entry.version
 		);
 		if (changes !== 1) throw writeConflict();
+		const images = keepsImages(collection) ? { before: entry.bytes } : {};
+		this.#log.note('delete', collection, { key: keyOf(entry), ...images });
 	}
 
 	/** Fills a new index from all documents. Throws DuplicateKey when a unique one cannot hold. */

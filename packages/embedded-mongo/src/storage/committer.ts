@@ -2,19 +2,22 @@ import type { Connection } from './sqlite.ts';
 
 type Waiter = { resolve: () => void; reject: (error: unknown) => void };
 
+/** What is called when writes have reached the disk, and when some are undone. */
+export type CommitEnds = { committed: () => void; rolledBack: () => void };
+
 /**
  * Group commit: the writes of one turn of the event loop share one SQLite transaction.
  * A write counts only after `flushed()`; nothing is acknowledged before.
  */
 export class Committer {
 	readonly #connection: Connection;
-	readonly #onRollback: () => void;
+	readonly #ends: CommitEnds;
 	#waiters: Waiter[] = [];
 	#open = false;
 
-	constructor(connection: Connection, onRollback: () => void) {
+	constructor(connection: Connection, ends: CommitEnds) {
 		this.#connection = connection;
-		this.#onRollback = onRollback;
+		this.#ends = ends;
 	}
 
 	/** Runs `work` in the shared transaction; when it throws, nothing of it stays. */
@@ -47,10 +50,11 @@ export class Committer {
 			this.#connection.step('COMMIT');
 		} catch (error) {
 			if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
-			this.#onRollback();
+			this.#ends.rolledBack();
 			for (const waiter of waiters) waiter.reject(error);
 			return error instanceof Error ? error : new Error(String(error));
 		}
+		this.#ends.committed();
 		for (const waiter of waiters) waiter.resolve();
 		return undefined;
 	}
@@ -65,12 +69,12 @@ export class Committer {
 	#undo(error: unknown): void {
 		if (this.#connection.inTransaction) {
 			this.#connection.exec('ROLLBACK TO work; RELEASE work');
-			this.#onRollback();
+			this.#ends.rolledBack();
 			return;
 		}
 		// A full disk makes SQLite drop the whole transaction, so every write in it has failed.
 		this.#open = false;
-		this.#onRollback();
+		this.#ends.rolledBack();
 		const waiters = this.#waiters;
 		this.#waiters = [];
 		for (const waiter of waiters) waiter.reject(error);

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ChangeLog } from '../changes/change-log.ts';
 import { Catalog } from './catalog.ts';
 import type { Collection } from './schema.ts';
 import { CommittedStore } from './committed-store.ts';
@@ -7,14 +8,24 @@ import { Committer } from './committer.ts';
 import { lockFolder } from './lock.ts';
 import { Locks } from './locks.ts';
 import { RetryMemory } from './retry-memory.ts';
+import { Snapshots } from './snapshots.ts';
 import { Connection } from './sqlite.ts';
 import { Transactions } from './transactions.ts';
 
+export type EngineOptions = {
+	/** About how many bytes of changes are kept for change streams to resume; 64 MB unless given. */
+	changeLogBytesMax?: number | undefined;
+};
+
+const changeLogBytesMax = 64 * 2 ** 20;
+
 export type Engine = {
 	readonly catalog: Catalog;
+	readonly log: ChangeLog;
 	readonly committer: Committer;
 	readonly committed: CommittedStore;
 	readonly transactions: Transactions;
+	readonly snapshots: Snapshots;
 	readonly retries: RetryMemory;
 	/** Documents of a collection and their bytes. */
 	measure(collection: Collection): { count: number; size: number };
@@ -24,23 +35,32 @@ export type Engine = {
 };
 
 /** Opens (or creates) the data folder. Throws FolderInUseError when another process has it. */
-export function openEngine(folder: string): Engine {
+export function openEngine(folder: string, options: EngineOptions = {}): Engine {
 	mkdirSync(folder, { recursive: true });
 	const unlock = lockFolder(folder);
 	const path = join(folder, 'mongo.sqlite');
 	const main = new Connection(path);
-	const catalog = new Catalog(main);
+	const log = new ChangeLog(main, options.changeLogBytesMax ?? changeLogBytesMax);
+	const catalog = new Catalog(main, log);
 	const locks = new Locks();
 	const retries = new RetryMemory(main);
-	const committer = new Committer(main, () => {
-		if (catalog.changed) catalog.load();
+	const committer = new Committer(main, {
+		committed: () => log.committed(),
+		rolledBack() {
+			log.rolledBack();
+			if (catalog.changed) catalog.load();
+		}
 	});
-	const transactions = new Transactions({ path, main, catalog, committer, locks, retries });
+	const parts = { path, main, catalog, log, committer, locks, retries };
+	const transactions = new Transactions(parts);
+	const snapshots = new Snapshots(parts);
 	return {
 		catalog,
+		log,
 		committer,
-		committed: new CommittedStore(main, catalog, locks),
+		committed: new CommittedStore(parts),
 		transactions,
+		snapshots,
 		retries,
 		measure({ id }) {
 			const sql = `SELECT count(*) AS count, coalesce(sum(length(doc)), 0) AS size FROM c_${id}`;
@@ -55,6 +75,7 @@ export function openEngine(folder: string): Engine {
 		close() {
 			committer.flush();
 			transactions.close();
+			snapshots.close();
 			main.close();
 			unlock();
 		}

@@ -1,10 +1,11 @@
+import type { Delta } from '../changes/delta.ts';
 import type { Doc } from '../evaluator.ts';
 import type { Collection } from './schema.ts';
 import type { Plan, PlanRequest } from './planner.ts';
 import type { Entry, Part, ScanStats } from './scan.ts';
 
-/** A document about to be stored; `bytes` is `doc` encoded. */
-export type NewDocument = { doc: Doc; bytes: Uint8Array };
+/** A document about to be stored; `bytes` is `doc` encoded, `delta` what an update changed, if it is no replacement. */
+export type NewDocument = { doc: Doc; bytes: Uint8Array; delta?: Delta | undefined };
 
 /**
  * What commands read and write: the committed data, or one transaction's view of it.

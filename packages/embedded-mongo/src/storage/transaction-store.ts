@@ -42,6 +42,12 @@ export class TransactionStore implements Store {
 		this.#startedAt = parts.catalog.clock;
 	}
 
+	/** True when the name stands for `now`'s collection in the snapshot too, or in neither. */
+	sawCollection(now: Collection | undefined, db: string, name: string): boolean {
+		const sql = 'SELECT id FROM collections WHERE db = ? AND name = ?';
+		return this.#parts.snapshot.get<{ id: number }>(sql, db, name)?.id === now?.id;
+	}
+
 	collection(db: string, name: string): Collection | undefined {
 		return this.#created.get(`${db}.${name}`) ?? this.#parts.catalog.find(db, name);
 	}

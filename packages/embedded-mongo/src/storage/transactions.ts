@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
+import { Binary, Long } from 'bson';
+import type { ChangeLog } from '../changes/change-log.ts';
 import { MongoError } from '../evaluator.ts';
+import type { Doc } from '../evaluator.ts';
 import type { Catalog } from './catalog.ts';
 import { CommittedStore } from './committed-store.ts';
 import type { Committer } from './committer.ts';
@@ -30,10 +34,19 @@ export type TransactionParts = {
 	path: string;
 	main: Connection;
 	catalog: Catalog;
+	log: ChangeLog;
 	committer: Committer;
 	locks: Locks;
 	retries: RetryMemory;
 };
+
+const noUser = createHash('sha256').digest();
+
+/** A session as events name it: its id and the digest of its user, of which there is none. */
+const lsidOf = (session: string): Doc => ({
+	id: new Binary(Buffer.from(session, 'hex'), Binary.SUBTYPE_UUID),
+	uid: new Binary(noUser)
+});
 
 const noSuchTransaction = (number: bigint) =>
 	new MongoError(251, 'NoSuchTransaction', `Transaction ${number} has been aborted.`, {
@@ -103,9 +116,10 @@ export class Transactions {
 		if (state?.number === number && state.outcome === 'committed') return;
 		if (this.#parts.retries.isCommitted(session, number)) return;
 		const open = this.resume(session, number);
+		const { log } = this.#parts;
 		try {
 			this.#parts.committer.write(() => {
-				open.store.apply();
+				log.inTransaction(Long.fromBigInt(number), lsidOf(session), () => open.store.apply());
 				this.#parts.retries.noteCommitted(session, number);
 			});
 			const failure = this.#parts.committer.flush();
@@ -151,8 +165,8 @@ export class Transactions {
 	}
 
 	#storeFor(snapshot: Connection, owner: LockOwner): TransactionStore {
-		const { main, catalog, locks } = this.#parts;
-		const committed = new CommittedStore(main, catalog, locks, owner);
+		const { catalog, locks } = this.#parts;
+		const committed = new CommittedStore(this.#parts, owner);
 		return new TransactionStore({ snapshot, committed, catalog, locks, owner });
 	}
 

@@ -252,8 +252,6 @@ test('what the server does not know it refuses by name', async () => {
 	expect(await refusal(t.db.command({ find: 'x', collation: { locale: 'zh' } }))).toMatchObject({
 		code: 115
 	});
-	const watching = { aggregate: 'x', pipeline: [{ $changeStream: {} }], cursor: {} };
-	expect(await refusal(t.db.command(watching))).toMatchObject({ code: 40573 });
 });
 
 test('limits: 16 MB documents, 100 nesting levels, maxTimeMS', async () => {
