@@ -8,13 +8,20 @@ let syllables: Promise<Uint16Array> | undefined;
 
 /** Traditional → simplified, unit to unit, loaded on first use (OpenCC). [FO2] */
 export function loadSimplified(): Promise<Uint16Array> {
-	return (simplified ??= import('opencc-js/t2cn').then(({ Converter }) => {
-		const convert = Converter({ from: 't', to: 'cn' });
+	return (simplified ??= import('opencc-js/t2cn').then((library) => {
+		const convert = converterOf(library)({ from: 't', to: 'cn' });
 		return mapHan((char) => {
 			const to = convert(char);
 			return to.length === 1 ? to.charCodeAt(0) : char.charCodeAt(0);
 		});
 	}));
+}
+
+type MakeConverter = (options: { from: string; to: string }) => (text: string) => string;
+
+/** The library's own types are lost: they import each other without a file extension. */
+function converterOf(library: object): MakeConverter {
+	return (library as { Converter: MakeConverter }).Converter;
 }
 
 /** Han character → its most frequent Mandarin syllable without tone, loaded on first use. [FO6] */

@@ -47,7 +47,7 @@ interface Trie {
 }
 
 function buildTrie(words: readonly string[]): Trie {
-	const trie: Trie = { children: [new Map()], words: [[]] };
+	const trie: Trie = { children: [new Map<number, number>()], words: [[]] };
 	for (const [index, word] of words.entries()) {
 		if (word === '') throw new RangeError('an empty word matches everywhere');
 		let state = root;
