@@ -7,4 +7,5 @@ export * from './interval/index.ts';
 export * from './random/index.ts';
 export * from './sampling/index.ts';
 export * from './score/index.ts';
+export * from './shrinkage/index.ts';
 export * from './special/index.ts';

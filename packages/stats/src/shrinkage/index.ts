@@ -1,0 +1,4 @@
+export { betaBinomial } from './beta-binomial.ts';
+export type { BetaBinomialFit } from './beta-binomial.ts';
+export { shrinkEstimates } from './normal.ts';
+export type { HeterogeneityMethod, Shrinkage, ShrunkenEstimate } from './normal.ts';
