@@ -15,6 +15,8 @@ export function playerKey(player: Player, event: Keys): boolean {
 		',': () => player.stepRate(-1),
 		'.': () => player.stepRate(1),
 		l: () => player.toggleLoop(),
+		s: player.lanes.length > 1 ? () => player.mixer.nextSolo(player.lanes) : undefined,
+		x: player.silences.length > 0 ? () => player.toggleSkipping() : undefined,
 		'+': () => player.zoomBy(2),
 		'=': () => player.zoomBy(2),
 		'-': () => player.zoomBy(0.5),

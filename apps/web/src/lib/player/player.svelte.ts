@@ -1,4 +1,6 @@
 import type { Span } from '@earshot/domain/interaction';
+import { Mixer } from './mixer.svelte.ts';
+import { skipTo } from './silences.ts';
 import { stepSpeed } from './speed.ts';
 
 /** Longer than any gap between two reports of a playing element, shorter than a jump. */
@@ -7,6 +9,12 @@ const stepMaxMs = 1500;
 export interface PlayerHooks {
 	/** A part that was really played. */
 	heard?: (part: Span) => void;
+}
+
+interface ZoomAnchor {
+	ms: number;
+	/** Pixels from the left edge of the window. */
+	x: number;
 }
 
 /** One recording being played: position, speed, the selected range. The sound itself comes from an audio element. */
@@ -23,6 +31,18 @@ export class Player {
 	selectedAt = $state(0);
 	/** Pixels per second; 0 = the whole recording fits. */
 	zoom = $state(0);
+	/** Pixels per second at which the whole recording fits. */
+	fitZoom = 10;
+	/** The moment that stays where it is on the screen while zooming. */
+	zoomAnchor: ZoomAnchor | null = null;
+	skipping = $state(false);
+	/** Silence passed over so far, ms. */
+	skippedMs = $state(0);
+	/** Ascending; what `skipping` passes over. */
+	silences: readonly Span[] = [];
+	/** Channels in the order of the lanes. */
+	lanes: readonly number[] = [];
+	readonly mixer = new Mixer();
 	#media: HTMLAudioElement | null = null;
 	#hooks: PlayerHooks;
 	#stopAtMs: number | null = null;
@@ -37,6 +57,7 @@ export class Player {
 	/** For {@attach} on the audio element: wires it up, and lets go when it leaves the page. */
 	attach = (media: HTMLAudioElement) => {
 		this.#media = media;
+		const offMixer = this.mixer.attach(media);
 		media.preservesPitch = true;
 		media.playbackRate = this.rate;
 		const off = new AbortController();
@@ -54,6 +75,7 @@ export class Player {
 		on('loadedmetadata', () => this.#ready());
 		return () => {
 			off.abort();
+			offMixer();
 			media.pause();
 			this.#stopped();
 			this.#media = null;
@@ -68,6 +90,7 @@ export class Player {
 	play() {
 		const media = this.#media;
 		if (!media) return;
+		this.mixer.wake();
 		if (this.failed) media.load();
 		this.failed = false;
 		if (this.currentMs >= this.durationMs - 50) this.seek(0);
@@ -138,9 +161,14 @@ export class Player {
 		}
 	}
 
-	zoomBy(factor: number) {
-		const next = (this.zoom || 10) * factor;
-		this.zoom = next <= 8 ? 0 : Math.min(400, next);
+	toggleSkipping() {
+		this.skipping = !this.skipping;
+	}
+
+	zoomBy(factor: number, anchor: ZoomAnchor | null = null) {
+		this.zoomAnchor = anchor;
+		const next = (this.zoom || this.fitZoom) * factor;
+		this.zoom = next <= this.fitZoom * 1.05 ? 0 : Math.min(400, next);
 	}
 
 	#inside(range: Span): Span {
@@ -204,7 +232,15 @@ export class Player {
 		if (this.#stopAtMs !== null && ms >= this.#stopAtMs) this.pause();
 		else if (this.looping && this.selection && ms >= this.selection.endMs) {
 			this.#move(this.selection.startMs);
-		}
+		} else if (this.skipping && this.#stopAtMs === null && !this.looping) this.#skip(ms);
+	}
+
+	/** A stretch asked for by itself is played as it is: only listening through skips. */
+	#skip(ms: number) {
+		const to = skipTo(ms, this.silences);
+		if (to === null) return;
+		this.skippedMs += to - ms;
+		this.#move(to);
 	}
 
 	#count(ms: number) {

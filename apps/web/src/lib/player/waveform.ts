@@ -7,8 +7,15 @@ export interface WaveformInput {
 	media: HTMLAudioElement;
 	durationMs: number;
 	view: LaneView;
-	/** Gets the means to zoom once the drawing stands; null when it is gone. */
-	zoomer: (zoom: ((pxPerSecond: number) => void) | null) => void;
+	/** Gets the means to move the drawing once it stands; null when it is gone. */
+	steer: (drawing: Drawing | null) => void;
+}
+
+export interface Drawing {
+	/** The anchor stays where it is; without one the browser decides. */
+	zoom: (pxPerSecond: number, anchor: { ms: number; x: number } | null) => void;
+	/** Pixels from the start of the whole drawing. */
+	scrollTo: (px: number) => void;
 }
 
 const laneHeightPx = 56;
@@ -56,11 +63,16 @@ function draw(surfer: typeof WaveSurfer, host: HTMLElement, input: WaveformInput
 	for (const event of ['redraw', 'scroll', 'zoom', 'resize', 'ready'] as const) {
 		wave.on(event, measure);
 	}
-	wave.once('ready', () => input.zoomer((pxPerSecond) => wave.zoom(pxPerSecond)));
+	const scrollTo = (px: number) => wave.setScroll(px);
+	const zoom: Drawing['zoom'] = (pxPerSecond, anchor) => {
+		wave.zoom(pxPerSecond);
+		if (anchor) scrollTo((anchor.ms / input.durationMs) * wave.getWrapper().clientWidth - anchor.x);
+	};
+	wave.once('ready', () => input.steer({ zoom, scrollTo }));
 	const offTheme = onThemeChange(() => wave.setOptions(looks(host, lanes.length)));
 	return () => {
 		offTheme();
-		input.zoomer(null);
+		input.steer(null);
 		wave.destroy();
 	};
 }
