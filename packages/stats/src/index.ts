@@ -1,4 +1,5 @@
 export type { NotEstimable } from './not-estimable.ts';
+export * from './agreement/index.ts';
 export * from './allocation/index.ts';
 export * from './compare/index.ts';
 export * from './describe/index.ts';
@@ -7,5 +8,6 @@ export * from './interval/index.ts';
 export * from './random/index.ts';
 export * from './sampling/index.ts';
 export * from './score/index.ts';
+export * from './severity/index.ts';
 export * from './shrinkage/index.ts';
 export * from './special/index.ts';
