@@ -1,4 +1,5 @@
 export { preparePipeline, runPipeline } from './aggregate/pipeline.ts';
+export type { PipelineContext } from './aggregate/pipeline.ts';
 export { MongoError } from './errors.ts';
 export { compileMatch, matchWithPosition } from './query/match.ts';
 export { compileProjection } from './query/projection.ts';

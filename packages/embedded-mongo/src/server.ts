@@ -8,6 +8,7 @@ import { Cursors } from './commands/cursors.ts';
 import type { ServerState } from './commands/context.ts';
 import { answer } from './commands/answer.ts';
 import { FailPoints } from './commands/fail-point.ts';
+import { Operations } from './commands/operations.ts';
 import { openEngine } from './storage/engine.ts';
 import { sweepExpired } from './storage/ttl.ts';
 import { serveConnection } from './wire/connection.ts';
@@ -55,7 +56,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		return sweepExpired(engine.catalog, engine.committed, engine.committer, now);
 	};
 	const failPoints = options.testCommands ? new FailPoints() : undefined;
-	const state: ServerState = { engine, cursors, startedAt: new Date(), failPoints };
+	const state: ServerState = {
+		engine,
+		cursors,
+		startedAt: new Date(),
+		failPoints,
+		operations: new Operations()
+	};
 	const listeners = new Listeners(state, log);
 	const socketPath = options.socketPath ?? socketPathFor(folder);
 	try {

@@ -1,18 +1,19 @@
 import { Long } from 'bson';
 import { MongoError, runPipeline } from '../evaluator.ts';
-import type { Doc } from '../evaluator.ts';
+import type { Doc, PipelineContext } from '../evaluator.ts';
 import type { Entry } from '../storage/scan.ts';
-import type { Store } from '../storage/store.ts';
 import { isPlainDoc, numberOf } from '../storage/values.ts';
 import { encode } from '../wire/bson.ts';
 import { argsOf, checkedName } from './args.ts';
 import type { CommandContext } from './context.ts';
+import { diagnosticSource } from './diagnostic-stages.ts';
 import { refuseUnfaithful } from './find.ts';
 import { countDocs, countedBy } from './counting-stage.ts';
 import { neededFields } from './needed-fields.ts';
 import { checkWritingStages, writeResults, writingStageOf } from './out-and-merge.ts';
 import type { WritingStage } from './out-and-merge.ts';
 import { runCount, runQuery } from './query.ts';
+import { isView, resolveView } from './views.ts';
 import type { QueryRequest, QueryRun } from './query.ts';
 
 type SplitPipeline = { front: QueryRequest; rest: Doc[] };
@@ -85,11 +86,13 @@ const noCollection = { stats: { keysExamined: 0, docsExamined: 0 }, plan: undefi
 export function planAggregate(
 	ctx: CommandContext
 ): QueryRun & { rest: Doc[]; front: QueryRequest } {
-	const { front, rest } = splitPipeline(pipelineOf(ctx));
 	const target = ctx.args['aggregate'];
-	if (typeof target !== 'string') return { ...noCollection, front, rest: pipelineOf(ctx) };
+	if (typeof target !== 'string')
+		return { ...noCollection, front: { query: {} }, rest: pipelineOf(ctx) };
+	const { source, stages } = resolveView(ctx, checkedName(ctx.db, target));
+	const { front, rest } = splitPipeline([...stages, ...pipelineOf(ctx)]);
 	const hint = argsOf(ctx).value('hint');
-	const collection = ctx.store.collection(ctx.db, checkedName(ctx.db, target));
+	const collection = ctx.store.collection(ctx.db, source);
 	const run = !front.sort && countedBy(rest) ? runCount : runQuery;
 	const reads = neededFields(rest);
 	return { ...run(ctx.store, collection, { ...front, hint, reads }, ctx), front, rest };
@@ -127,7 +130,11 @@ function aggregateInto(ctx: CommandContext, writing: WritingStage): Doc {
 	return { cursor: { firstBatch: [], id: Long.ZERO, ns: namespaceOf(ctx) }, ok: 1 };
 }
 
-function resultsOf(ctx: CommandContext): Iterable<Uint8Array> {
+/** The documents a pipeline gives, encoded. */
+export function resultsOf(ctx: CommandContext): Iterable<Uint8Array> {
+	const stages = pipelineOf(ctx);
+	const told = diagnosticSource(ctx, stages);
+	if (told) return encoded(runPipeline(stages.slice(1), told, contextOf(ctx)));
 	const run = planAggregate(ctx);
 	if (run.counted !== undefined) return encoded(countDocs(run.rest, run.counted));
 	return run.rest.length === 0 ? bytesOf(run.entries) : pipelineBytes(ctx, run);
@@ -141,26 +148,30 @@ function* docsOf({ entries, names }: QueryRun): Generator<Doc> {
 	for (const entry of entries) yield entry.fields(names);
 }
 
-/** All documents of a collection, for `$lookup` and `$unionWith`. */
-function* collectionDocs(ctx: CommandContext, store: Store, name: string): Generator<Doc> {
-	const collection = store.collection(ctx.db, name);
-	yield* docsOf(runQuery(store, collection, { query: {} }, ctx));
+/** All documents of a collection or view, for `$lookup` and `$unionWith`. */
+function collectionDocs(ctx: CommandContext, name: string): Iterable<Doc> {
+	const { source, stages } = resolveView(ctx, name);
+	const run = runQuery(ctx.store, ctx.store.collection(ctx.db, source), { query: {} }, ctx);
+	return stages.length === 0 ? docsOf(run) : runPipeline(stages, docsOf(run), contextOf(ctx));
 }
 
 /** The documents of an equality join, when an index leads to them. */
 function indexedDocs(ctx: CommandContext, name: string, query: Doc): Iterable<Doc> | undefined {
-	const run = runQuery(ctx.store, ctx.store.collection(ctx.db, name), { query }, ctx);
+	const collection = ctx.store.collection(ctx.db, name);
+	if (isView(collection)) return undefined;
+	const run = runQuery(ctx.store, collection, { query }, ctx);
 	return run.plan?.kind === 'ixscan' ? docsOf(run) : undefined;
 }
 
 function pipelineBytes(ctx: CommandContext, run: QueryRun & { rest: Doc[] }): Iterable<Uint8Array> {
-	const results = runPipeline(run.rest, docsOf(run), {
-		...ctx.scope,
-		collection: (name) => collectionDocs(ctx, ctx.store, name),
-		find: (name, query) => indexedDocs(ctx, name, query)
-	});
-	return encoded(results);
+	return encoded(runPipeline(run.rest, docsOf(run), contextOf(ctx)));
 }
+
+const contextOf = (ctx: CommandContext): PipelineContext => ({
+	...ctx.scope,
+	collection: (name) => collectionDocs(ctx, name),
+	find: (name, query) => indexedDocs(ctx, name, query)
+});
 
 function* encoded(docs: Iterable<Doc>): Generator<Uint8Array> {
 	for (const doc of docs) yield encode(doc);

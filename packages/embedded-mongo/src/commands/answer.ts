@@ -4,6 +4,7 @@ import { clusterTime } from './cluster-time.ts';
 import type { Peer, ServerState } from './context.ts';
 import { runCommand } from './dispatch.ts';
 import { HangUp } from './fail-point.ts';
+import { refuseKnown } from './refused.ts';
 import { commands } from './registry.ts';
 
 /** Answers one command; every failure becomes an `ok: 0` reply. Throws only to have the peer hung up on. */
@@ -18,10 +19,13 @@ export async function answer(
 		const { failPoints } = server;
 		if (failPoints && name === 'configureFailPoint') return failPoints.configure(args);
 		const command = commands.get(name);
+		if (!command) refuseKnown(name);
 		if (!command) throw new MongoError(59, 'CommandNotFound', `no such command: '${name}'`);
 		const fault = failPoints?.due(name);
 		await fault?.before(args);
-		const reply = await runCommand(server, peer, args, name, command);
+		const operation = server.operations.start(peer, name, args);
+		const running = runCommand(server, peer, args, name, command);
+		const reply = await running.finally(() => server.operations.end(operation));
 		return { ...reply, ...fault?.beside, ...clusterTime(server.engine.log) };
 	} catch (error) {
 		if (error instanceof HangUp) throw error;

@@ -3,11 +3,14 @@ import { compileMatch, MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { notSupported } from '../errors.ts';
 import type { Collection } from '../storage/schema.ts';
+import { sizesOf } from '../storage/sizes.ts';
 import { numberOf } from '../storage/values.ts';
 import { encode } from '../wire/bson.ts';
 import { createOptions } from './collection-options.ts';
 import { argsOf, checkedName, collectionName, namespaceNotFound } from './args.ts';
 import type { CommandContext } from './context.ts';
+import { fileSize } from './stats.ts';
+import { isView, refuseView } from './views.ts';
 
 export function create(ctx: CommandContext): Doc {
 	const name = collectionName(ctx);
@@ -60,6 +63,7 @@ export function renameCollection(ctx: CommandContext): Doc {
 	const collection = catalog.find(db, name);
 	if (!collection)
 		throw new MongoError(26, 'NamespaceNotFound', `Source collection ${from} does not exist`);
+	refuseView(collection);
 	const existing = catalog.find(db, target);
 	if (existing && !args.boolean('dropTarget')) {
 		throw new MongoError(48, 'NamespaceExists', 'target namespace exists');
@@ -90,7 +94,9 @@ export function listCollections(ctx: CommandContext): Doc {
 
 function describe(collection: Collection, nameOnly: boolean): Doc {
 	const { name, options } = collection;
-	if (nameOnly) return { name, type: 'collection' };
+	const type = isView(collection) ? 'view' : 'collection';
+	if (nameOnly) return { name, type };
+	if (type === 'view') return { name, type, options, info: { readOnly: true } };
 	const info = { readOnly: false, uuid: new Binary(collection.uuid, Binary.SUBTYPE_UUID) };
 	return { name, type: 'collection', options, info, idIndex: collection.indexes[0]?.spec };
 }
@@ -100,19 +106,34 @@ export function listDatabases(ctx: CommandContext): Doc {
 	const matches = compileMatch(args.doc('filter') ?? {});
 	const { catalog } = ctx.server.engine;
 	const names = [...new Set(catalog.list().map((c) => c.db))].sort();
-	const size = ctx.server.engine.sizeBytes();
-	const databases = names
-		.map((name): Doc => ({ name, sizeOnDisk: Math.ceil(size / names.length), empty: false }))
-		.filter(matches);
 	if (args.boolean('nameOnly'))
-		return { databases: databases.map(({ name }) => ({ name })), ok: 1 };
-	return { databases, totalSize: size, ok: 1 };
+		return { databases: names.map((name): Doc => ({ name })).filter(matches), ok: 1 };
+	const databases = names
+		.map((name): Doc => ({ name, sizeOnDisk: sizeOnDisk(ctx, name), empty: false }))
+		.filter(matches);
+	return { databases, totalSize: fileSize(ctx), totalSizeMb: toMb(fileSize(ctx)), ok: 1 };
 }
 
-/** The named collection of a command. Throws NamespaceNotFound. */
+const toMb = (bytes: number) => Math.floor(bytes / 2 ** 20);
+
+function sizeOnDisk(ctx: CommandContext, db: string): number {
+	const { catalog, connection } = ctx.server.engine;
+	const sizes = catalog.list(db).map((collection) => sizesOf(connection, collection));
+	const all = sizes.flatMap(({ documents, indexes }) => [documents, ...Object.values(indexes)]);
+	return all.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/** The named collection or view of a command. Throws NamespaceNotFound. */
 export function existing(ctx: CommandContext): Collection {
 	const name = collectionName(ctx);
 	const collection = ctx.server.engine.catalog.find(ctx.db, name);
 	if (!collection) throw namespaceNotFound(`${ctx.db}.${name}`);
+	return collection;
+}
+
+/** The same, not a view. */
+export function existingCollection(ctx: CommandContext): Collection {
+	const collection = existing(ctx);
+	refuseView(collection);
 	return collection;
 }

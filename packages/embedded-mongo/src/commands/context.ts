@@ -9,6 +9,7 @@ import type { Cursors } from './cursors.ts';
 import { HangUp } from './fail-point.ts';
 import type { FailPoints } from './fail-point.ts';
 import type { Scope } from './let.ts';
+import type { Operations } from './operations.ts';
 import { validating } from './validation.ts';
 
 /** What lives as long as the server. */
@@ -17,6 +18,7 @@ export type ServerState = {
 	cursors: Cursors;
 	startedAt: Date;
 	failPoints: FailPoints | undefined;
+	operations: Operations;
 };
 
 /** What a connection tells about itself. */
@@ -68,8 +70,7 @@ export class Deadline {
 export function write(ctx: CommandContext, work: (store: Store) => Doc): Doc {
 	const { engine } = ctx.server;
 	const { bypassDocumentValidation } = ctx.args;
-	const checked = (store: Store) =>
-		truthOf(bypassDocumentValidation) ? store : validating(store, ctx.scope);
+	const checked = (store: Store) => validating(store, ctx.scope, truthOf(bypassDocumentValidation));
 	if (ctx.transaction) return work(checked(ctx.transaction.store));
 	return engine.committer.write(() => {
 		const { retry } = ctx;

@@ -1,11 +1,14 @@
+import { decode } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { encodeValue } from '../storage/key-string.ts';
 import { valuesAt } from '../storage/index-keys.ts';
+import { resultsOf } from './aggregate.ts';
 import { argsOf, collectionName } from './args.ts';
 import type { CommandContext } from './context.ts';
 import { refuseUnfaithful } from './find.ts';
 import { countOf, runCount, runQuery } from './query.ts';
 import type { QueryRun } from './query.ts';
+import { isOnView, onView } from './views.ts';
 
 /** Plans a count; also used by explain. */
 export function planCount(ctx: CommandContext): QueryRun {
@@ -25,6 +28,7 @@ export function planCount(ctx: CommandContext): QueryRun {
 }
 
 export function count(ctx: CommandContext): Doc {
+	if (isOnView(ctx)) return { n: countOnView(ctx), ok: 1 };
 	return { n: countOf(planCount(ctx)), ok: 1 };
 }
 
@@ -37,11 +41,30 @@ export function planDistinct(ctx: CommandContext): QueryRun {
 	return runQuery(ctx.store, collection, request, ctx);
 }
 
+function countOnView(ctx: CommandContext): number {
+	const args = argsOf(ctx);
+	const stages: Doc[] = [{ $match: args.doc('query') ?? {} }];
+	const [skip, limit] = [args.integer('skip'), args.integer('limit')];
+	if (skip) stages.push({ $skip: skip });
+	if (limit) stages.push({ $limit: limit });
+	return Iterator.from(resultsOf(onView(ctx, stages))).reduce((n) => n + 1, 0);
+}
+
+/** The documents a distinct looks at. */
+function* distinctDocs(ctx: CommandContext): Generator<Doc> {
+	if (!isOnView(ctx)) {
+		for (const entry of planDistinct(ctx).entries) yield entry.doc;
+		return;
+	}
+	const stages = [{ $match: argsOf(ctx).doc('query') ?? {} }];
+	for (const bytes of resultsOf(onView(ctx, stages))) yield decode(bytes);
+}
+
 export function distinct(ctx: CommandContext): Doc {
 	const path = argsOf(ctx).string('key') ?? '';
 	const values = new Map<string, unknown>();
-	for (const entry of planDistinct(ctx).entries) {
-		for (const value of valuesAt(entry.doc, path)) {
+	for (const doc of distinctDocs(ctx)) {
+		for (const value of valuesAt(doc, path)) {
 			const key = encodeValue(value).toString('latin1');
 			if (!values.has(key)) values.set(key, value);
 		}

@@ -6,6 +6,7 @@ import { openEngine } from '../storage/engine.ts';
 import { newFolder } from '../test/database.ts';
 import { Cursors } from './cursors.ts';
 import { runCommand } from './dispatch.ts';
+import { Operations } from './operations.ts';
 import { commands } from './registry.ts';
 
 const peer = { id: 1, address: 'socket', host: 'socket', left: new AbortController().signal };
@@ -22,7 +23,8 @@ function openOnFullDisk() {
 		engine: { ...engine, committer: committer as unknown as Committer },
 		cursors: new Cursors(),
 		startedAt: new Date(),
-		failPoints: undefined
+		failPoints: undefined,
+		operations: new Operations()
 	};
 	const run = (doc: Record<string, unknown>) => {
 		const [name = ''] = Object.keys(doc);

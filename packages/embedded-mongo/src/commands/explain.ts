@@ -1,5 +1,6 @@
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
+import { notSupported } from '../errors.ts';
 import { isPlainDoc } from '../storage/values.ts';
 import { planAggregate } from './aggregate.ts';
 import { argsOf } from './args.ts';
@@ -10,6 +11,7 @@ import { announcedVersion } from './handshake.ts';
 import { planTree } from './plan-tree.ts';
 import { countOf, runQuery } from './query.ts';
 import type { QueryRun } from './query.ts';
+import { isOnView } from './views.ts';
 
 /** What is told of a command: how it reads, and the stage above that, if any. */
 type Explained = {
@@ -69,12 +71,15 @@ export function explain(ctx: CommandContext): Doc {
 	const planner = Object.hasOwn(planners, name) ? planners[name] : undefined;
 	if (!planner)
 		throw new MongoError(59, 'CommandNotFound', `Explain failed due to unknown command: ${name}`);
+	const explained = { ...ctx, name, args: inner };
+	if (name !== 'aggregate' && isOnView(explained))
+		throw notSupported(`explain of ${name} on a view`);
 	const verbosity = argsOf(ctx).string('verbosity') ?? 'allPlansExecution';
 	if (!verbosities.has(verbosity)) {
 		const why = `Enumeration value '${verbosity}' for field 'explain.verbosity' is not a valid value.`;
 		throw new MongoError(2, 'BadValue', why);
 	}
-	return explainWith(planner, { ...ctx, name, args: inner }, verbosity);
+	return explainWith(planner, explained, verbosity);
 }
 
 /** `aggregate` with `explain: true`. */

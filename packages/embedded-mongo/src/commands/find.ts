@@ -5,10 +5,12 @@ import type { Entry } from '../storage/scan.ts';
 import { isPlainDoc, truthOf } from '../storage/values.ts';
 import { encode } from '../wire/bson.ts';
 import { type Args, argsOf, collectionName } from './args.ts';
+import { aggregate } from './aggregate.ts';
 import type { CommandContext } from './context.ts';
 import { projectedFields } from './needed-fields.ts';
 import { runQuery } from './query.ts';
 import type { QueryRun } from './query.ts';
+import { findStages, isOnView, onView } from './views.ts';
 
 /** Refuses any collation but the simple one: its meaning would be lost. */
 export function refuseUnfaithful(args: Args): void {
@@ -50,6 +52,7 @@ export function planFind(ctx: CommandContext): QueryRun & { limit: number } {
 
 export function find(ctx: CommandContext): Doc {
 	const args = argsOf(ctx);
+	if (isOnView(ctx)) return aggregate(onView(ctx, findStages(ctx), args.integer('batchSize')));
 	const run = planFind(ctx);
 	return ctx.server.cursors.first(projected(ctx, run), {
 		ns: `${ctx.db}.${collectionName(ctx)}`,

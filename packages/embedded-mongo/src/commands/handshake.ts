@@ -1,9 +1,11 @@
-import { cpus, hostname, totalmem } from 'node:os';
+import { arch, cpus, hostname, release, totalmem, type } from 'node:os';
 import { Long, ObjectId } from 'bson';
 import type { Doc } from '../evaluator.ts';
 import { maxDocumentBytes } from '../wire/bson.ts';
 import { maxMessageBytes } from '../wire/message.ts';
+import { truthOf } from '../storage/values.ts';
 import type { CommandContext } from './context.ts';
+import { operationKinds } from './operations.ts';
 
 /** The MongoDB release whose wire version and behaviour are announced. */
 export const announcedVersion = '7.0.0';
@@ -53,10 +55,11 @@ export const buildInfo = (): Doc => ({
 	ok: 1
 });
 
-export const connectionStatus = (): Doc => ({
-	authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] },
-	ok: 1
-});
+/** Nobody signs in, so nobody is; all is allowed, for which there is no list of privileges. */
+export const connectionStatus = (ctx: CommandContext): Doc => {
+	const privileges = truthOf(ctx.args['showPrivileges']) && { authenticatedUserPrivileges: [] };
+	return { authInfo: { authenticatedUsers: [], authenticatedUserRoles: [], ...privileges }, ok: 1 };
+};
 
 export const whatsMyUri = (ctx: CommandContext): Doc => ({ you: ctx.peer.address, ok: 1 });
 
@@ -73,14 +76,20 @@ export const hostInfo = (): Doc => ({
 		currentTime: new Date(),
 		hostname: hostname(),
 		numCores: cpus().length,
-		memSizeMB: Math.round(totalmem() / 2 ** 20)
+		cpuArch: arch(),
+		cpuAddrSize: 64,
+		memSizeMB: Math.round(totalmem() / 2 ** 20),
+		memLimitMB: Math.round(
+			Math.min(process.constrainedMemory() || totalmem(), totalmem()) / 2 ** 20
+		)
 	},
-	os: { type: process.platform, name: 'Node.js', version: process.version },
+	os: { type: type(), name: type(), version: release() },
+	extra: { nodeVersion: process.version },
 	ok: 1
 });
 
 export function serverStatus(ctx: CommandContext): Doc {
-	const { startedAt, cursors } = ctx.server;
+	const { startedAt, cursors, operations } = ctx.server;
 	const uptimeMs = Date.now() - startedAt.getTime();
 	return {
 		host: ctx.peer.host,
@@ -96,6 +105,9 @@ export function serverStatus(ctx: CommandContext): Doc {
 			hosts: [ctx.peer.host],
 			me: ctx.peer.host
 		},
+		opcounters: Object.fromEntries(
+			operationKinds.map((kind) => [kind, Long.fromNumber(operations.count(kind))])
+		),
 		storageEngine: { name: 'sqlite', supportsCommittedReads: true, persistent: true },
 		metrics: { cursor: { open: { total: Long.fromNumber(cursors.count) } } },
 		mem: { resident: Math.round(process.memoryUsage.rss() / 2 ** 20) },

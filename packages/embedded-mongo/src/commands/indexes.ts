@@ -6,7 +6,8 @@ import type { TransactionStore } from '../storage/transaction-store.ts';
 import { isPlainDoc, numberOf, truthOf } from '../storage/values.ts';
 import { encode } from '../wire/bson.ts';
 import { argsOf, collectionName } from './args.ts';
-import { existing } from './collections.ts';
+import { existingCollection } from './collections.ts';
+import { refuseView } from './views.ts';
 import type { CommandContext } from './context.ts';
 import { cannotCreate, checkedSpec } from './index-spec.ts';
 
@@ -19,6 +20,7 @@ export function createIndexes(ctx: CommandContext): Doc {
 		throw new MongoError(2, 'BadValue', 'Must specify at least one index to create');
 	const checked = specs.map(checkedSpec);
 	const { catalog, committer, committed } = ctx.server.engine;
+	refuseView(ctx.store.collection(ctx.db, name));
 	if (ctx.transaction) return createInTransaction(ctx.transaction.store, ctx.db, name, checked);
 	return committer.write(() => {
 		const createdCollectionAutomatically = !catalog.find(ctx.db, name);
@@ -87,7 +89,7 @@ const optionsConflict = (why: string) => new MongoError(85, 'IndexOptionsConflic
 
 export function listIndexes(ctx: CommandContext): Doc {
 	const args = argsOf(ctx);
-	const collection = existing(ctx);
+	const collection = existingCollection(ctx);
 	return ctx.server.cursors.first(
 		collection.indexes.map((index) => encode(index.spec)),
 		{
@@ -100,7 +102,7 @@ export function listIndexes(ctx: CommandContext): Doc {
 }
 
 export function dropIndexes(ctx: CommandContext): Doc {
-	const collection = existing(ctx);
+	const collection = existingCollection(ctx);
 	const nIndexesWas = collection.indexes.length;
 	const { catalog, committer } = ctx.server.engine;
 	const chosen = chosenIndexes(collection, ctx.args['index']);

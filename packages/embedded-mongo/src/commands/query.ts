@@ -1,6 +1,6 @@
 import { compileMatch, compileSort } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
-import type { Collection } from '../storage/schema.ts';
+import type { Collection, Index } from '../storage/schema.ts';
 import type { Plan } from '../storage/planner.ts';
 import type { Entry, ScanStats } from '../storage/scan.ts';
 import type { Store } from '../storage/store.ts';
@@ -50,6 +50,7 @@ export function runQuery(
 	const plan = collection && store.plan(collection, { query, sort, hint });
 	// An exact plan has understood the whole query, so compiling could not find fault with it.
 	const matches = plan?.exact ? undefined : compileMatch(query, scope);
+	for (const index of indexesIn(plan)) index.uses.count += 1;
 	if (!collection || !plan) return { plan: undefined, stats, entries: [], request };
 	const inOrder = plan.sorted || !order;
 	const part = plan.exact && plan.kind !== 'union' && inOrder ? { skip, limit } : undefined;
@@ -74,6 +75,12 @@ function namesOf(query: Doc, sort: Doc | undefined, reads: ReadonlySet<string> |
 		return { forQuery: forAll, forOrder: forAll, forAll };
 	}
 	return { forQuery: asked && fieldNames(asked), forOrder: fieldNames(order), forAll: undefined };
+}
+
+/** The indexes a plan walks. */
+function indexesIn(plan: Plan | undefined): Index[] {
+	if (plan?.kind === 'union') return plan.branches.flatMap(indexesIn);
+	return plan?.kind === 'ixscan' ? [plan.index] : [];
 }
 
 /** Plans a query that is only counted; `counted` is given when the storage can tell by itself. */

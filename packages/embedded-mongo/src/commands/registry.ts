@@ -1,5 +1,6 @@
 import type { Doc } from '../evaluator.ts';
 import { truthOf } from '../storage/values.ts';
+import * as administration from './administration.ts';
 import { aggregate } from './aggregate.ts';
 import { changeStream, isChangeStream } from './change-stream.ts';
 import {
@@ -22,7 +23,7 @@ import * as handshake from './handshake.ts';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
 import { insert } from './insert.ts';
 import { abortTransaction, commitTransaction, endSessions } from './sessions.ts';
-import { collStats, dbStats } from './stats.ts';
+import { collStats, dataSize, dbStats, top } from './stats.ts';
 import { update } from './update.ts';
 
 export type Command = {
@@ -71,6 +72,15 @@ const findAndModifyCommand = command(
 const helloCommand = command(handshake.hello);
 const buildInfoCommand = command(handshake.buildInfo);
 
+/** The commands themselves, as `listCommands` tells them. */
+const listCommands = (): Doc => {
+	const all = [...commands].map(([name, { transactional }]) => [
+		name,
+		{ help: '', requiresAuth: false, secondaryOk: true, adminOnly: false, transactional }
+	]);
+	return { commands: Object.fromEntries(all) as Doc, ok: 1 };
+};
+
 /** Every command the server answers, by its name on the wire; anything else is CommandNotFound. */
 export const commands: ReadonlyMap<string, Command> = new Map(
 	Object.entries({
@@ -87,6 +97,22 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 		whatsmyuri: command(handshake.whatsMyUri),
 		serverStatus: command(handshake.serverStatus),
 		replSetGetStatus: command(handshake.replSetGetStatus),
+		replSetGetConfig: command(administration.replSetGetConfig),
+		getLog: command(administration.getLog),
+		usersInfo: command(administration.usersInfo),
+		rolesInfo: command(administration.rolesInfo),
+		logout: command(administration.logout),
+		profile: command(administration.profile),
+		getDefaultRWConcern: command(administration.getDefaultRWConcern),
+		fsync: command(administration.fsync),
+		killOp: command(administration.killOp, 'killOp op'),
+		listCommands: command(listCommands),
+		top: command(top, 'top'),
+		validate: command(
+			administration.validate,
+			'validate full repair metadata background checkBSONConformance'
+		),
+		dataSize: command(dataSize, 'dataSize keyPattern min max estimate'),
 		listDatabases: command(
 			listDatabases,
 			'listDatabases filter nameOnly authorizedDatabases',

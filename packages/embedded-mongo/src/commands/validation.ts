@@ -5,20 +5,21 @@ import type { Store } from '../storage/store.ts';
 import { isPlainDoc } from '../storage/values.ts';
 import type { Scope } from './let.ts';
 import { failureDetails } from './validation-details.ts';
+import { refuseView } from './views.ts';
 
-/** `store` for the writes of one command: each document is held against its collection's validator. */
-export function validating(store: Store, scope: Scope): Store {
+/** `store` for the writes of one command: each document is held against its collection's validator; views take none. */
+export function validating(store: Store, scope: Scope, bypass: boolean): Store {
 	const rules = new Map<Doc, Matcher>();
 	const validOf = ({ options }: Collection): Matcher | undefined => {
 		const { validator, validationLevel: level, validationAction: action } = options;
-		if (!isPlainDoc(validator) || level === 'off' || action === 'warn') return undefined;
+		if (bypass || !isPlainDoc(validator) || level === 'off' || action === 'warn') return undefined;
 		let valid = rules.get(validator);
 		if (!valid) rules.set(validator, (valid = compileMatch(validator, { now: scope.now })));
 		return valid;
 	};
 	return {
-		collection: (db, name) => store.collection(db, name),
-		ensureCollection: (db, name, options) => store.ensureCollection(db, name, options),
+		collection: (db, name) => writable(store.collection(db, name)),
+		ensureCollection: (db, name, options) => writable(store.ensureCollection(db, name, options)),
 		plan: (collection, request) => store.plan(collection, request),
 		scan: (collection, plan, stats, part) => store.scan(collection, plan, stats, part),
 		count: (collection, plan, stats, most) => store.count(collection, plan, stats, most),
@@ -35,6 +36,11 @@ export function validating(store: Store, scope: Scope): Store {
 		},
 		remove: (collection, entry) => store.remove(collection, entry)
 	};
+}
+
+function writable<T extends Collection | undefined>(collection: T): T {
+	refuseView(collection);
+	return collection;
 }
 
 function invalid({ options }: Collection, doc: Doc): MongoError {

@@ -53,7 +53,7 @@ export class Catalog {
 					const known = old?.indexes.find((o) => o.id === i.id);
 					const fresh = indexFromSpec(i.id, decode(i.spec), multikey, known?.bornAt ?? this.clock);
 					// Kept, because plans of open cursors hold it.
-					return known ? Object.assign(known, fresh) : fresh;
+					return known ? Object.assign(known, fresh, { uses: known.uses }) : fresh;
 				});
 			indexes.unshift(indexFromSpec(0, idIndexSpec(), false, bornAt));
 			this.#collections.set(ns, { ...row, ns, options: decode(row.options), indexes, bornAt });
@@ -138,7 +138,9 @@ export class Catalog {
 	setIndexSpec(index: Index, spec: Doc): void {
 		this.#connection.run('UPDATE indexes SET spec = ? WHERE id = ?', encode(spec), index.id);
 		this.changed = true;
-		Object.assign(index, indexFromSpec(index.id, spec, index.multikey, index.bornAt));
+		Object.assign(index, indexFromSpec(index.id, spec, index.multikey, index.bornAt), {
+			uses: index.uses
+		});
 	}
 
 	/** Adds an empty index; the caller fills it. */

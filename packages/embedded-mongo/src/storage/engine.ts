@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChangeLog } from '../changes/change-log.ts';
 import { Catalog } from './catalog.ts';
-import type { Collection } from './schema.ts';
 import { CommittedStore } from './committed-store.ts';
 import { Committer } from './committer.ts';
 import { lockFolder } from './lock.ts';
@@ -27,10 +26,8 @@ export type Engine = {
 	readonly transactions: Transactions;
 	readonly snapshots: Snapshots;
 	readonly retries: RetryMemory;
-	/** Documents of a collection and their bytes. */
-	measure(collection: Collection): { count: number; size: number };
-	/** Bytes of the data file. */
-	sizeBytes(): number;
+	/** The committed data itself, for what looks at it as a whole: sizes, checks. */
+	readonly connection: Connection;
 	close(): void;
 };
 
@@ -62,16 +59,7 @@ export function openEngine(folder: string, options: EngineOptions = {}): Engine 
 		transactions,
 		snapshots,
 		retries,
-		measure({ id }) {
-			const sql = `SELECT count(*) AS count, coalesce(sum(length(doc)), 0) AS size FROM c_${id}`;
-			return main.get<{ count: number; size: number }>(sql) ?? { count: 0, size: 0 };
-		},
-		sizeBytes() {
-			const pages = main.get<{ n: number }>(
-				'SELECT page_count * page_size AS n FROM pragma_page_count, pragma_page_size'
-			);
-			return pages?.n ?? 0;
-		},
+		connection: main,
 		close() {
 			committer.flush();
 			transactions.close();

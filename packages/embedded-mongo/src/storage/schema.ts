@@ -20,6 +20,8 @@ export type Index = {
 	/** Kept up to date, but no query is planned with it. */
 	hidden: boolean;
 	multikey: boolean;
+	/** Queries planned with it since the server started. */
+	uses: { count: number; since: Date };
 	keysOf: (doc: Doc) => { keys: Buffer[]; multikey: boolean };
 	bornAt: number;
 };
@@ -63,6 +65,7 @@ export function indexFromSpec(id: number, spec: Doc, multikey: boolean, bornAt: 
 		ttlSeconds: numberOf(spec['expireAfterSeconds']),
 		hidden: truthOf(spec['hidden']),
 		multikey,
+		uses: { count: 0, since: new Date() },
 		keysOf: compileKeys({ fields, sparse, partial }),
 		bornAt
 	};
