@@ -26,6 +26,7 @@ type Point = { readonly alpha: number; readonly beta: number };
 
 const ITERATIONS_MAX = 500;
 const LARGE = 1e8;
+const STEP_SETTLED = 1e-8;
 
 /**
  * Beta-binomial empirical Bayes of pass rates by maximum likelihood (Skellam 1948), posterior means with
@@ -120,24 +121,22 @@ function derivatives({ successes, failures, trials }: Tallies, { alpha, beta }: 
 function maximise(tallies: Tallies, start: Point): Point | null {
 	let point = start;
 	let damping = 1e-3;
-	const tolerance = 1e-10 * (tallies.trials[0] ?? 1);
 	for (let i = 0; i < ITERATIONS_MAX; i++) {
 		const { value, gradient, curvature } = derivatives(tallies, point);
 		const [ga, gb] = gradient;
-		if (Math.max(Math.abs(ga), Math.abs(gb)) < tolerance) return point;
 		const [aa, bb] = [curvature.aa + damping, curvature.bb + damping];
 		const determinant = aa * bb - curvature.ab ** 2;
-		const next = {
-			alpha: point.alpha * Math.exp((bb * ga - curvature.ab * gb) / determinant),
-			beta: point.beta * Math.exp((aa * gb - curvature.ab * ga) / determinant)
-		};
+		const a = (bb * ga - curvature.ab * gb) / determinant;
+		const b = (aa * gb - curvature.ab * ga) / determinant;
+		const next = { alpha: point.alpha * Math.exp(a), beta: point.beta * Math.exp(b) };
 		const inside = next.alpha + next.beta < LARGE && Math.min(next.alpha, next.beta) > 1 / LARGE;
+		const rounding = 1e-13 * Math.abs(value);
 		const uphill = aa > 0 && determinant > 0 && inside;
-		if (uphill && derivatives(tallies, next).value >= value) {
+		if (uphill && derivatives(tallies, next).value >= value - rounding) {
+			if (damping < 1 && Math.max(Math.abs(a), Math.abs(b)) < STEP_SETTLED) return next;
 			point = next;
 			damping = Math.max(1e-12, damping / 10);
 		} else damping *= 10;
-		if (damping > LARGE * LARGE) return null;
 	}
 	return null;
 }
