@@ -3,6 +3,7 @@ export * from './agreement/index.ts';
 export * from './allocation/index.ts';
 export * from './compare/index.ts';
 export * from './describe/index.ts';
+export * from './effect/index.ts';
 export * from './estimate/index.ts';
 export * from './interval/index.ts';
 export * from './random/index.ts';

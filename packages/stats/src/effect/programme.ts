@@ -1,0 +1,117 @@
+import { requireFiniteAll, requireLevel } from '../checks.ts';
+import { welchDifference } from '../compare/index.ts';
+import type { Difference } from '../compare/index.ts';
+import { tLimits } from '../interval/index.ts';
+import { notEstimable } from '../not-estimable.ts';
+import type { NotEstimable } from '../not-estimable.ts';
+import { studentTCdf } from '../special/index.ts';
+
+/** One agent's mean scores in points: on a fresh baseline, which did not select, and afterwards. */
+export type AgentChange = {
+	readonly coached: boolean;
+	readonly before: number;
+	readonly after: number;
+};
+
+type Arm = { readonly agents: number; readonly meanChange: number };
+
+export type ProgrammeEffect = {
+	readonly kind: 'programme';
+	readonly coached: Arm;
+	readonly others: Arm;
+	/** Coached − others. */
+	readonly difference: Difference | NotEstimable<'oneValue' | 'noVariation' | 'noData'>;
+};
+
+/** No agent in one of the arms. */
+type OneArm = NotEstimable<'noCoached' | 'noOthers'>;
+
+/**
+ * Difference in differences: mean change of coached − others with Welch's interval, in points; the agent
+ * is the unit, never the item (methods §5.3). Unbiased only on a fresh baseline or with a random wait-list.
+ * One agent in each arm: the two changes and no interval. `RangeError` for scores that are not finite [EF2].
+ */
+export function differenceInDifferences(
+	agents: readonly AgentChange[],
+	level = 0.95
+): ProgrammeEffect | OneArm {
+	const arms = armsOf(agents);
+	if ('kind' in arms) return arms;
+	const [coached, others] = arms.map((arm) => arm.map(({ before, after }) => after - before));
+	const armOf = (changes: readonly number[] = []) => ({
+		agents: changes.length,
+		meanChange: average(changes)
+	});
+	return {
+		kind: 'programme',
+		coached: armOf(coached),
+		others: armOf(others),
+		difference: welchDifference(coached ?? [], others ?? [], level)
+	};
+}
+
+export type Ancova = Difference & {
+	/** Points after per point before. */
+	readonly slope: number;
+	/** HC3 standard error of the effect (MacKinnon & White 1985); null with one agent in an arm. */
+	readonly robustSe: number | null;
+};
+
+/**
+ * Analysis of covariance after ~ before + coached: the coached agents' lead at equal baseline, in points,
+ * with t limits on n − 3 degrees of freedom. Unbiased also when the baseline selected, as sensitivity check
+ * (methods §5.2). `tooFewAgents` below four, `noVariation` without spread of the baseline or around the
+ * lines [EF3].
+ */
+export function ancova(
+	agents: readonly AgentChange[],
+	level = 0.95
+): Ancova | OneArm | NotEstimable<'tooFewAgents' | 'noVariation'> {
+	requireLevel(level);
+	const arms = armsOf(agents);
+	if ('kind' in arms) return arms;
+	const df = agents.length - 3;
+	if (df < 1) return notEstimable('tooFewAgents');
+	const centred = arms.map((arm) => {
+		const [x, y] = [average(arm.map((a) => a.before)), average(arm.map((a) => a.after))];
+		return { x, y, n: arm.length, points: arm.map((a) => [a.before - x, a.after - y] as const) };
+	});
+	const [coached, others] = centred;
+	const points = centred.flatMap((arm) => arm.points);
+	const squares = total(points.map(([x]) => x * x));
+	if (!coached || !others || squares <= ROUNDING * total(agents.map((a) => a.before ** 2)))
+		return notEstimable('noVariation');
+	const slope = total(points.map(([x, y]) => x * y)) / squares;
+	const apart = coached.x - others.x;
+	const rest = total(points.map(([x, y]) => (y - slope * x) ** 2));
+	if (rest <= ROUNDING * total(agents.map((a) => a.after ** 2))) return notEstimable('noVariation');
+	const se = Math.sqrt((rest / df) * (1 / coached.n + 1 / others.n + apart ** 2 / squares));
+	const interval = tLimits(coached.y - others.y - slope * apart, se, df, level);
+	const t = interval.estimate / se;
+	const robust = centred.flatMap(({ n, points: own }, arm) =>
+		own.map(([x, y]) => {
+			const weight = (arm === 0 ? 1 : -1) / n - (apart * x) / squares;
+			return (weight * (y - slope * x)) / (1 - 1 / n - (x * x) / squares);
+		})
+	);
+	const alone = coached.n === 1 || others.n === 1;
+	const robustSe = alone ? null : Math.sqrt(total(robust.map((part) => part * part)));
+	return { ...interval, se, df, t, p: 2 * studentTCdf(-Math.abs(t), df), slope, robustSe };
+}
+
+// A sum of squares this small beside the scores themselves is rounding.
+const ROUNDING = 1e-24;
+
+const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+const average = (values: readonly number[]) => total(values) / values.length;
+
+function armsOf(agents: readonly AgentChange[]): [AgentChange[], AgentChange[]] | OneArm {
+	requireFiniteAll(
+		'scores',
+		agents.flatMap(({ before, after }) => [before, after])
+	);
+	const coached = agents.filter((agent) => agent.coached);
+	const others = agents.filter((agent) => !agent.coached);
+	if (coached.length === 0) return notEstimable('noCoached');
+	return others.length === 0 ? notEstimable('noOthers') : [coached, others];
+}
