@@ -1,104 +1,13 @@
-import { location, MongoError, notSupported } from '../errors.ts';
 import { compareValues } from '../values/compare.ts';
-import * as decimal from '../values/decimal.ts';
-import type { Dec } from '../values/decimal.ts';
-import {
-	bigintOf,
-	decOf,
-	double,
-	doubleOf,
-	fitsLong,
-	intOrLong,
-	long,
-	wholeNumber
-} from '../values/numbers.ts';
-import { asDoc, bsonTypeName, isNullish } from '../values/types.ts';
+import { double, doubleOf, wholeNumber } from '../values/numbers.ts';
+import { isNullish, isNumeric } from '../values/types.ts';
 import { ValueSet } from '../values/value-set.ts';
-import type { Compile, Env, Expression, Operator, Operators } from './env.ts';
 import { mergeObjects } from './operators/objects.ts';
+import { extremes } from './operators/more-arrays.ts';
+import { Deviation, Sum } from './sum.ts';
 
+/** Takes values one by one; `result` may be asked at any time and leaves the state as it is. */
 export type Accumulator = { add(value: unknown): void; result(): unknown };
-
-/**
- * MongoDB's summation: whole numbers exactly, doubles with a compensation term, decimals apart;
- * the result has the widest type seen, and whole numbers beyond 64 bits become a double.
- */
-class Sum {
-	count = 0;
-	private whole = 0;
-	private large = 0n;
-	private sum = 0;
-	private compensation = 0;
-	private decimals: Dec | undefined;
-	private type: 'int' | 'long' | 'double' = 'int';
-
-	add(v: unknown): void {
-		const type: string = bsonTypeName(v);
-		switch (type) {
-			case 'int':
-				this.whole += doubleOf(v);
-				if (!Number.isSafeInteger(this.whole)) this.spill();
-				break;
-			case 'long':
-				this.large += bigintOf(v);
-				if (this.type === 'int') this.type = 'long';
-				break;
-			case 'double':
-				this.addDouble(doubleOf(v));
-				this.type = 'double';
-				break;
-			case 'decimal':
-				this.decimals = decimal.addDec(this.decimals ?? decimal.decFromInt(0n), decOf(v));
-				break;
-			default:
-				return;
-		}
-		this.count += 1;
-	}
-
-	private spill(): void {
-		this.large += BigInt(this.whole);
-		this.whole = 0;
-	}
-
-	private addDouble(x: number): void {
-		const total = this.sum + x;
-		const part = total - this.sum;
-		this.compensation += this.sum - (total - part) + (x - part);
-		this.sum = total;
-	}
-
-	private wholeTotal(): bigint {
-		return this.large + BigInt(this.whole);
-	}
-
-	/** The total as a double, the compensation left out where infinities have spoilt it. */
-	asDouble(): number {
-		const parts = Number(this.wholeTotal()) + this.sum;
-		return Number.isFinite(this.compensation) ? parts + this.compensation : parts;
-	}
-
-	private asDecimal(decimals: Dec): Dec {
-		const whole = decimal.addDec(decimals, decimal.decFromInt(this.wholeTotal()));
-		return this.type === 'double'
-			? decimal.addDec(whole, decimal.decFromDouble(this.sum + this.compensation))
-			: whole;
-	}
-
-	total(): unknown {
-		if (this.decimals) return decimal.toDecimal128(this.asDecimal(this.decimals));
-		const whole = this.wholeTotal();
-		if (this.type === 'double' || !fitsLong(whole)) return double(this.asDouble());
-		return this.type === 'int' ? intOrLong(whole) : long(whole);
-	}
-
-	average(): unknown {
-		if (this.count === 0) return null;
-		if (!this.decimals) return double(this.asDouble() / this.count);
-		const count = decimal.decFromInt(BigInt(this.count));
-		return decimal.toDecimal128(decimal.divideDec(this.asDecimal(this.decimals), count));
-	}
-}
 
 function sum(): Accumulator {
 	const state = new Sum();
@@ -148,7 +57,7 @@ function push(): Accumulator {
 		add: (v) => {
 			if (v !== undefined) values.push(v);
 		},
-		result: () => values
+		result: () => values.slice()
 	};
 }
 
@@ -177,82 +86,115 @@ function count(): Accumulator {
 	};
 }
 
-const ACCUMULATORS: Readonly<Record<string, () => Accumulator>> = {
-	$sum: sum,
-	$avg: avg,
-	$min: () => extreme(-1),
-	$max: () => extreme(1),
-	$first: first,
-	$last: last,
-	$push: push,
-	$addToSet: addToSet,
-	$mergeObjects: merge,
-	$count: count
-};
-
-const UNSUPPORTED: ReadonlySet<string> = new Set([
-	...['$accumulator', '$bottom', '$bottomN', '$firstN', '$lastN', '$maxN', '$median', '$minN'],
-	...['$percentile', '$stdDevPop', '$stdDevSamp', '$top', '$topN', '$concatArrays', '$setUnion']
-]);
-
-/** One field of `$group`: what to evaluate per document and how to start its accumulator. */
-export type GroupField = { key: string; start: () => Accumulator; value: Expression };
-
-/** Errors: 40234, 40235, 40236, 40238, 15952 for an unknown accumulator, 115 for a refused one. */
-export function compileGroupField(
-	key: string,
-	spec: unknown,
-	env: Env,
-	compile: Compile
-): GroupField {
-	if (key.includes('.')) throw location(40235, `The field name '${key}' cannot contain '.'`);
-	if (key.startsWith('$'))
-		throw location(40236, `The field name '${key}' cannot be an operator name`);
-	const doc = asDoc(spec);
-	const entries = Object.entries(doc ?? {});
-	const [name, arg] = entries[0] ?? [];
-	if (!name?.startsWith('$'))
-		throw location(40234, `The field '${key}' must be an accumulator object`);
-	if (entries.length > 1) throw location(40238, `The field '${key}' must specify one accumulator`);
-	const start = Object.hasOwn(ACCUMULATORS, name) ? ACCUMULATORS[name] : undefined;
-	if (!start) {
-		if (UNSUPPORTED.has(name)) throw notSupported(`Accumulator ${name}`);
-		throw location(15952, `unknown group operator '${name}'`);
-	}
-	if (name === '$count') {
-		const given = asDoc(arg);
-		if (!given || Object.keys(given).length > 0) {
-			throw new MongoError(14, 'TypeMismatch', '$count takes no arguments, i.e. $count:{}');
-		}
-		return { key, start, value: () => null };
-	}
-	if (Array.isArray(arg) && arg.length !== 1) {
-		throw location(40237, `The ${name} accumulator is a unary operator`);
-	}
-	return { key, start, value: compile(Array.isArray(arg) ? arg[0] : arg, env) };
+function deviation(lost: 0 | 1): Accumulator {
+	const state = new Deviation();
+	return {
+		add: (v) => {
+			if (isNumeric(v)) state.add(doubleOf(v));
+		},
+		result: () => state.result(lost)
+	};
 }
 
-/** `$sum` and its like as expressions: over the elements of one array, or over several arguments. */
-const accumulating =
-	(start: () => Accumulator): Operator =>
-	(arg, env, compile) => {
-		const single = !Array.isArray(arg) || arg.length === 1;
-		const specs: unknown[] = Array.isArray(arg) ? arg : [arg];
-		const args = specs.map((spec) => compile(spec, env));
-		return (root, frame) => {
-			const state = start();
-			for (const each of args) {
-				const value = each(root, frame);
-				if (single && Array.isArray(value)) for (const element of value) state.add(element);
-				else state.add(value);
-			}
-			return state.result();
-		};
+/** The first `n` values, missing ones as null. */
+function firstN(n: number): Accumulator {
+	const values: unknown[] = [];
+	return {
+		add: (v) => {
+			if (values.length < n) values.push(v ?? null);
+		},
+		result: () => values.slice()
 	};
+}
 
-export const ACCUMULATING: Operators = {
-	$sum: accumulating(sum),
-	$avg: accumulating(avg),
-	$min: accumulating(() => extreme(-1)),
-	$max: accumulating(() => extreme(1))
+function lastN(n: number): Accumulator {
+	const values: unknown[] = [];
+	return {
+		add: (v) => {
+			values.push(v ?? null);
+			if (values.length > n) values.shift();
+		},
+		result: () => values.slice()
+	};
+}
+
+/** The `n` least (1) or greatest (-1) values in order; kept at no more than twice as many as asked. */
+function extremeN(n: number, sign: 1 | -1): Accumulator {
+	let values: unknown[] = [];
+	return {
+		add: (v) => {
+			if (isNullish(v)) return;
+			values.push(v);
+			if (values.length > 2 * n + 32) values = extremes(values, n, sign);
+		},
+		result: () => extremes(values, n, sign)
+	};
+}
+
+/** What `$top` and its like are given per document: its sort keys and its output. */
+export type Ranked = { keys: unknown[]; output: unknown };
+
+/** The `n` first (or last) outputs in the order of their keys; equal keys keep the order they came in. */
+function ranked(
+	n: number,
+	compare: (a: unknown[], b: unknown[]) => number,
+	end: 'top' | 'bottom'
+): Accumulator {
+	let rows: Ranked[] = [];
+	const kept = (): Ranked[] => {
+		const sorted = rows.toSorted((a, b) => compare(a.keys, b.keys));
+		return end === 'top' ? sorted.slice(0, n) : sorted.slice(-n);
+	};
+	return {
+		add: (v) => {
+			rows.push(v as Ranked);
+			if (rows.length > 2 * n + 32) rows = kept();
+		},
+		result: () => kept().map((row) => row.output ?? null)
+	};
+}
+
+/** The values at the given shares of the sorted numbers, as `approximate` finds them among few values. */
+function percentiles(shares: readonly number[]): Accumulator {
+	const values: number[] = [];
+	return {
+		add: (v) => {
+			if (isNumeric(v)) values.push(doubleOf(v));
+		},
+		result: () => {
+			const sorted = Float64Array.from(values).sort();
+			return shares.map((share) => {
+				const at = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+				return at === undefined ? null : double(at);
+			});
+		}
+	};
+}
+
+/** Another result of the same accumulation. */
+const resulting = (state: Accumulator, of: (result: unknown) => unknown): Accumulator => ({
+	add: (v) => state.add(v),
+	result: () => of(state.result())
+});
+
+const only = (state: Accumulator): Accumulator =>
+	resulting(state, (result) => (result as unknown[])[0] ?? null);
+
+export const accumulators = {
+	sum,
+	avg,
+	extreme,
+	first,
+	last,
+	push,
+	addToSet,
+	merge,
+	count,
+	deviation,
+	firstN,
+	lastN,
+	extremeN,
+	ranked,
+	percentiles,
+	only
 };

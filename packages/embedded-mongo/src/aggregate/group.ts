@@ -5,8 +5,9 @@ import { sortDocs } from '../values/sort.ts';
 import type { Doc } from '../values/types.ts';
 import { asDoc, bsonTypeName, setField } from '../values/types.ts';
 import { ValueMap } from '../values/value-set.ts';
-import type { Accumulator, GroupField } from './accumulators.ts';
-import { compileGroupField } from './accumulators.ts';
+import type { GroupField } from './accumulate.ts';
+import { compileGroupField } from './accumulate.ts';
+import type { Accumulator } from './accumulators.ts';
 import type { Expression } from './env.ts';
 import { compileExpression } from './expression.ts';
 import type { Stage, StageCompiler } from './stage.ts';
@@ -15,7 +16,10 @@ import { stageDoc } from './stage.ts';
 function grouping(id: Expression, fields: readonly GroupField[]): Stage {
 	return function* (input, frame) {
 		const groups = new ValueMap<Accumulator[]>();
-		const start = (): Accumulator[] => fields.map((field) => field.start());
+		const start = (key: unknown): Accumulator[] => {
+			const root = asDoc(key) ?? {};
+			return fields.map((field) => field.start(root, frame));
+		};
 		for (const doc of input) {
 			const states = groups.getOrAdd(id(doc, frame) ?? null, start);
 			fields.forEach((field, index) => states[index]?.add(field.value(doc, frame)));

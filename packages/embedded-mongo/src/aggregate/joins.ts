@@ -70,7 +70,7 @@ function parseLookup(...[spec, env, ctx, compilePipeline]: Parameters<StageCompi
 }
 
 /** Foreign documents by every value an equality on the field would see; missing counts as null. */
-function indexBy(docs: Iterable<Doc>, field: string): ValueMap<Set<Doc>> {
+export function indexBy(docs: Iterable<Doc>, field: string): ValueMap<Set<Doc>> {
 	const index = new ValueMap<Set<Doc>>();
 	const seen: unknown[] = [];
 	const visit = anyAtPath(field, (value) => seen.push(value) < 0, true, { position: undefined });

@@ -14,12 +14,12 @@ export class ValueMap<T> {
 	}
 
 	/** Adds a key that is not there yet and returns its value, or returns the one that is. */
-	getOrAdd(key: unknown, make: () => T): T {
+	getOrAdd(key: unknown, make: (key: unknown) => T): T {
 		const hash = hashKey(key);
 		const bucket = this.buckets.get(hash);
 		const found = bucket?.find((entry) => valuesEqual(entry.key, key));
 		if (found) return found.value;
-		const entry = { key, value: make() };
+		const entry = { key, value: make(key) };
 		if (bucket) bucket.push(entry);
 		else this.buckets.set(hash, [entry]);
 		this.order.push(entry);

@@ -1,7 +1,7 @@
 import { location, notSupported } from '../../errors.ts';
 import { int, long, wholeOf } from '../../values/numbers.ts';
 import { show } from '../../values/show.ts';
-import { asDoc, bsonTypeName, isNullish } from '../../values/types.ts';
+import { asDoc, isNullish } from '../../values/types.ts';
 import type { Operator, Operators } from '../env.ts';
 import type { Unit } from '../calendar.ts';
 import * as calendar from '../calendar.ts';

@@ -1,4 +1,4 @@
-import { ACCUMULATING } from '../accumulators.ts';
+import { ACCUMULATING } from '../accumulate.ts';
 import type { Operators } from '../env.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { ARRAYS } from './arrays.ts';

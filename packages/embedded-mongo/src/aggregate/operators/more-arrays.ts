@@ -98,7 +98,7 @@ const sortArray: Operator = (arg, env, compile) => {
 	return (root, frame) => {
 		const list = input(root, frame);
 		if (isNullish(list)) return null;
-		if (Array.isArray(list)) return list.toSorted(compare);
+		if (Array.isArray(list)) return (list as unknown[]).toSorted(compare);
 		throw location(
 			2942504,
 			`The input argument to $sortArray must be an array, but was of type: ${bsonTypeName(list)}`
