@@ -3,10 +3,12 @@ import { withSite } from '../support/browser.ts';
 import { autosaveChecks } from './autosave.ts';
 import { journeys } from './journeys.ts';
 import { pageChecks } from './pages.ts';
+import { playerChecks } from './player.ts';
 
 const site = withSite();
 afterEach(() => site.tidy());
 
 describe('the whole job', () => journeys(site));
 describe('autosave', () => autosaveChecks(site));
+describe('the player', () => playerChecks(site));
 describe('every page', () => pageChecks(site));
