@@ -52,6 +52,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 	const sweep = () => {
 		const now = new Date();
 		cursors.sweep(now.getTime());
+		engine.transactions.sweep(now.getTime());
 		engine.committer.write(() => engine.retries.sweep(now.getTime()));
 		return sweepExpired(engine.catalog, engine.committed, engine.committer, now);
 	};

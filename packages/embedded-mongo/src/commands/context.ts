@@ -85,8 +85,8 @@ export function write(ctx: CommandContext, work: (store: Store) => Doc): Doc {
 
 /** Hangs up, before or after the commit, on a numbered write that a test wants to fail. */
 function failIfAsked(ctx: CommandContext): void {
-	const { documents, updates, deletes } = ctx.args;
-	const statements = [documents, updates, deletes].find(Array.isArray)?.length ?? 1;
+	const { documents, updates, deletes, ops } = ctx.args;
+	const statements = [documents, updates, deletes, ops].find(Array.isArray)?.length ?? 1;
 	const due = ctx.server.failPoints?.dueWrite(statements);
 	if (due === 'before commit') throw new HangUp();
 	ctx.hangsUp = due === 'after commit';

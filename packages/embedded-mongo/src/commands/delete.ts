@@ -27,7 +27,8 @@ export function deleteDocuments(ctx: CommandContext): Doc {
 	});
 }
 
-function deleteOne(ctx: CommandContext, store: Store, name: string, args: Args): number {
+/** Runs one statement of a delete; gives how many documents went. */
+export function deleteOne(ctx: CommandContext, store: Store, name: string, args: Args): number {
 	refuseUnfaithful(args);
 	const limit = args.integer('limit') ?? 0;
 	if (limit > 1) {

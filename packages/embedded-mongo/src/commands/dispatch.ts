@@ -7,6 +7,7 @@ import type { Snapshot } from '../storage/snapshots.ts';
 import type { Transaction } from '../storage/transactions.ts';
 import { isPlainDoc, numberOf } from '../storage/values.ts';
 import { Args } from './args.ts';
+import { hasFailed } from './bulk-write.ts';
 import { readTimeOf, writeConcernError } from './concerns.ts';
 import { Deadline } from './context.ts';
 import type { CommandContext, Peer, RetryKey, ServerState } from './context.ts';
@@ -74,6 +75,7 @@ function contextOf(
 ): CommandContext {
 	const args = new Args(doc, name);
 	const session = sessionOf(args);
+	if (session !== undefined) server.engine.transactions.touch(session);
 	const txnNumber = txnNumberOf(doc);
 	const transaction = transactionOf(server, args, command, name);
 	const db = args.string('$db') ?? 'test';
@@ -194,7 +196,8 @@ async function released(wait: LockWait, limitMs: number): Promise<void> {
 }
 
 function endOnWriteErrors(ctx: CommandContext, reply: Doc): Doc {
-	if (ctx.transaction && reply['writeErrors']) endTransaction(ctx.server, ctx.transaction);
+	if (ctx.transaction && (reply['writeErrors'] || hasFailed(reply)))
+		endTransaction(ctx.server, ctx.transaction);
 	return reply;
 }
 

@@ -6,11 +6,12 @@ import { maxMessageBytes } from '../wire/message.ts';
 import { truthOf } from '../storage/values.ts';
 import type { CommandContext } from './context.ts';
 import { operationKinds } from './operations.ts';
+import { sessionTimeoutMinutes } from './sessions.ts';
 
 /** The MongoDB release whose wire version and behaviour are announced. */
-export const announcedVersion = '7.0.0';
+export const announcedVersion = '8.0.0';
 export const replicaSetName = 'earshot';
-const maxWireVersion = 21;
+const maxWireVersion = 25;
 
 export function hello(ctx: CommandContext): Doc {
 	const { host } = ctx.peer;
@@ -32,7 +33,7 @@ export function hello(ctx: CommandContext): Doc {
 		maxMessageSizeBytes: maxMessageBytes,
 		maxWriteBatchSize: 100_000,
 		localTime: new Date(),
-		logicalSessionTimeoutMinutes: 30,
+		logicalSessionTimeoutMinutes: sessionTimeoutMinutes,
 		connectionId: ctx.peer.id,
 		minWireVersion: 0,
 		maxWireVersion,

@@ -2,6 +2,7 @@ import type { Doc } from '../evaluator.ts';
 import { truthOf } from '../storage/values.ts';
 import * as administration from './administration.ts';
 import { aggregate } from './aggregate.ts';
+import { bulkWrite } from './bulk-write.ts';
 import { changeStream, isChangeStream } from './change-stream.ts';
 import {
 	create,
@@ -22,7 +23,7 @@ import { getMore, killCursors } from './get-more.ts';
 import * as handshake from './handshake.ts';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
 import { insert } from './insert.ts';
-import { abortTransaction, commitTransaction, endSessions } from './sessions.ts';
+import * as sessions from './sessions.ts';
 import { collStats, dataSize, dbStats, top } from './stats.ts';
 import { update } from './update.ts';
 
@@ -59,6 +60,7 @@ function command(run: Command['run'], known?: string, traits = ''): Command {
 
 function aggregateOrExplain(ctx: CommandContext): Doc {
 	if (isChangeStream(ctx)) return changeStream(ctx);
+	if (sessions.isSessionList(ctx)) return sessions.listLocalSessions(ctx);
 	return truthOf(ctx.args['explain']) ? explainAggregate(ctx) : aggregate(ctx);
 }
 
@@ -145,6 +147,11 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 		insert: command(insert, `insert documents ${writeOptions}`, 'transactional retryable'),
 		update: command(update, `update updates ${writeOptions}`, 'transactional retryable'),
 		delete: command(deleteDocuments, `delete deletes ${writeOptions}`, 'transactional retryable'),
+		bulkWrite: command(
+			bulkWrite,
+			'bulkWrite ops nsInfo ordered errorsOnly let cursor bypassDocumentValidation',
+			'transactional retryable'
+		),
 		findAndModify: findAndModifyCommand,
 		findandmodify: findAndModifyCommand,
 		find: command(
@@ -169,12 +176,20 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 		collStats: command(collStats, 'collStats scale'),
 		dbStats: command(dbStats, 'dbStats scale freeStorage'),
 		commitTransaction: command(
-			commitTransaction,
+			sessions.commitTransaction,
 			'commitTransaction recoveryToken',
 			'transactional'
 		),
-		abortTransaction: command(abortTransaction, 'abortTransaction recoveryToken', 'transactional'),
-		endSessions: command(endSessions, 'endSessions'),
-		killSessions: command(endSessions, 'killSessions')
+		abortTransaction: command(
+			sessions.abortTransaction,
+			'abortTransaction recoveryToken',
+			'transactional'
+		),
+		startSession: command(sessions.startSession, 'startSession'),
+		refreshSessions: command(sessions.refreshSessions, 'refreshSessions'),
+		endSessions: command(sessions.endSessions, 'endSessions'),
+		killSessions: command(sessions.killSessions, 'killSessions'),
+		killAllSessions: command(sessions.killAllSessions, 'killAllSessions'),
+		killAllSessionsByPattern: command(sessions.killSessionsByPattern, 'killAllSessionsByPattern')
 	})
 );

@@ -1,6 +1,5 @@
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
-import type { Collection } from '../storage/schema.ts';
 import type { Store } from '../storage/store.ts';
 import { isPlainDoc } from '../storage/values.ts';
 import { type Args, argsOf, collectionName, statementArgs } from './args.ts';
@@ -8,6 +7,7 @@ import { write } from './context.ts';
 import type { CommandContext } from './context.ts';
 import { refuseUnfaithful } from './find.ts';
 import { checkMulti, compileModification, insertSeed } from './modify.ts';
+import type { Scope } from './let.ts';
 import { runQuery } from './query.ts';
 import { checkBatch, eachStatement } from './write-errors.ts';
 
@@ -20,10 +20,12 @@ const statementFields = new Set([
 	'arrayFilters',
 	'hint',
 	'sampleId',
-	'upsertSupplied'
+	'upsertSupplied',
+	'sort',
+	'c'
 ]);
 
-type Counts = { n: number; nModified: number; upserted: Doc[] };
+type Outcome = { n: number; nModified: number; upserted?: { _id: unknown } };
 
 /** An update as given: operators, a replacement, or a pipeline. */
 export function updateOf(args: Args, field: string): Doc | Doc[] {
@@ -42,28 +44,27 @@ export function update(ctx: CommandContext): Doc {
 	);
 	const ordered = args.value('ordered') === undefined || args.boolean('ordered');
 	return write(ctx, (store) => {
-		const counts: Counts = { n: 0, nModified: 0, upserted: [] };
-		const writeErrors = eachStatement(ctx, statements, ordered, (statement, index) =>
-			updateOne(ctx, store, name, statement, index, counts)
-		);
-		const { n, nModified, upserted } = counts;
-		const reply: Doc = { n, nModified };
+		const reply: Doc & { n: number; nModified: number } = { n: 0, nModified: 0 };
+		const upserted: Doc[] = [];
+		const writeErrors = eachStatement(ctx, statements, ordered, (statement, index) => {
+			const outcome = updateOne(ctx, store, name, statement);
+			reply.n += outcome.n;
+			reply.nModified += outcome.nModified;
+			if (outcome.upserted) upserted.push({ index, ...outcome.upserted });
+		});
 		if (upserted.length > 0) reply['upserted'] = upserted;
 		if (writeErrors.length > 0) reply['writeErrors'] = writeErrors;
 		return { ...reply, ok: 1 };
 	});
 }
 
-function updateOne(
-	ctx: CommandContext,
-	store: Store,
-	name: string,
-	args: Args,
-	index: number,
-	counts: Counts
-): void {
+/** Runs one statement of an update. */
+export function updateOne(ctx: CommandContext, store: Store, name: string, args: Args): Outcome {
 	refuseUnfaithful(args);
 	const multi = args.boolean('multi');
+	if (multi && args.value('sort') !== undefined) {
+		throw new MongoError(9, 'FailedToParse', 'Cannot specify sort with multi=true');
+	}
 	const change = updateOf(args, 'u');
 	checkMulti(change, multi);
 	const query = args.requiredDoc('q');
@@ -71,7 +72,7 @@ function updateOne(
 		query,
 		update: change,
 		arrayFilters: args.docs('arrayFilters'),
-		scope: ctx.scope
+		scope: withConstants(ctx.scope, change, args.doc('c'))
 	});
 	const collection = args.boolean('upsert')
 		? store.ensureCollection(ctx.db, name)
@@ -79,22 +80,22 @@ function updateOne(
 	const request = { query, sort: args.doc('sort'), hint: args.value('hint'), limit: multi ? 0 : 1 };
 	// Collected first: an update may move a document ahead of the scan that found it.
 	const entries = [...runQuery(store, collection, request, ctx).entries];
-	if (!collection) return;
+	const outcome: Outcome = { n: entries.length, nModified: 0 };
+	if (!collection) return outcome;
 	for (const entry of entries) {
 		const next = modifier.apply(entry);
 		if (next) store.replace(collection, entry, next);
-		counts.nModified += next ? 1 : 0;
+		outcome.nModified += next ? 1 : 0;
 	}
-	counts.n += entries.length;
-	if (entries.length > 0 || !args.boolean('upsert')) return;
-	counts.upserted.push({ index, _id: upsert(store, collection, modifier) });
-	counts.n += 1;
+	if (entries.length > 0 || !args.boolean('upsert')) return outcome;
+	const _id = insertSeed(store, collection, modifier).doc['_id'];
+	return { n: 1, nModified: 0, upserted: { _id } };
 }
 
-function upsert(
-	store: Store,
-	collection: Collection,
-	modifier: Parameters<typeof insertSeed>[2]
-): unknown {
-	return insertSeed(store, collection, modifier).doc['_id'];
+/** `c` names constants of a pipeline update. */
+function withConstants(scope: Scope, change: Doc | Doc[], constants: Doc | undefined): Scope {
+	if (!constants) return scope;
+	if (Array.isArray(change)) return { ...scope, variables: { ...scope.variables, ...constants } };
+	const why = 'Constant values may only be specified for pipeline updates';
+	throw new MongoError(51198, 'Location51198', why);
 }

@@ -12,6 +12,7 @@ import { Connection } from './sqlite.ts';
 import { TransactionStore } from './transaction-store.ts';
 
 const idleLimitMs = 60_000;
+const sessionLimitMs = 30 * 60_000;
 const idleConnectionsMax = 4;
 
 /** An open transaction; `ended` is called once, when it commits or aborts. */
@@ -64,10 +65,29 @@ const tooOld = (number: bigint, newest: bigint) =>
 export class Transactions {
 	readonly #parts: TransactionParts;
 	readonly #sessions = new Map<string, SessionState>();
+	readonly #lastUse = new Map<string, number>();
 	#idle: Connection[] = [];
 
 	constructor(parts: TransactionParts) {
 		this.#parts = parts;
+	}
+
+	/** Notes that a session is in use. */
+	touch(session: string): void {
+		this.#lastUse.set(session, Date.now());
+	}
+
+	/** The sessions in use and when each was last. */
+	sessions(): Doc[] {
+		const all = [...this.#lastUse];
+		return all.map(([session, at]) => ({ _id: lsidOf(session), lastUse: new Date(at) }));
+	}
+
+	/** Ends sessions no client has used for half an hour. */
+	sweep(now: number): void {
+		for (const [session, at] of this.#lastUse) {
+			if (now - at > sessionLimitMs) this.endSession(session);
+		}
 	}
 
 	/** Starts a transaction on a snapshot of what is committed now. */
@@ -146,6 +166,12 @@ export class Transactions {
 		const open = this.#sessions.get(session)?.open;
 		if (open) this.#end(open, 'aborted');
 		this.#sessions.delete(session);
+		this.#lastUse.delete(session);
+	}
+
+	endAllSessions(): void {
+		for (const session of [...this.#sessions.keys()]) this.endSession(session);
+		this.#lastUse.clear();
 	}
 
 	close(): void {
