@@ -11,10 +11,13 @@ export {
 	type RecordingProblem,
 	type RecordingProblemCode
 } from './formats/recording-error.ts';
+export { LevelMeter, type Levels } from './level/levels.ts';
+export { measureLoudness, type Loudness } from './level/loudness.ts';
 export { decodePeaks, encodePeaks, type Peaks } from './peaks/codec.ts';
 export { createPeaks, peaksPerSecond, type PeakMeter } from './peaks/peaks.ts';
 export { createRecordingMeter, type RecordingMeter } from './recording-meter.ts';
 export type { RecordingMeasures, Unmeasured } from './recording-measures.ts';
+export { channelsSwapped, type Turn } from './speech/channel-roles.ts';
 export {
 	conversationMeasures,
 	type ConversationMeasures,
@@ -24,7 +27,7 @@ export {
 } from './speech/conversation.ts';
 export { createDualMono, type DualMonoMeter } from './speech/dual-mono.ts';
 export { complement, intersect, totalMs, union, type Interval } from './speech/interval.ts';
-export { createVoiceActivity, type VoiceActivityMeter } from './speech/voice-activity.ts';
 export { decideSpeech, type VoiceActivity } from './speech/decide-speech.ts';
+export type { Voice } from './speech/voice.ts';
 export type { SampleFormat } from './pcm/sample-format.ts';
 export { WavReader, type WavEnd } from './wav/reader.ts';

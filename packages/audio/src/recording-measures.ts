@@ -1,3 +1,4 @@
+import type { Loudness } from './level/loudness.ts';
 import {
 	conversationMeasures,
 	silenceMeasures,
@@ -6,6 +7,8 @@ import {
 } from './speech/conversation.ts';
 import { complement, totalMs, union, type Interval } from './speech/interval.ts';
 import type { VoiceActivity } from './speech/decide-speech.ts';
+import { holdMusic } from './speech/hold-music.ts';
+import { measureVoice, type Voice } from './speech/voice.ts';
 
 /** Why a measure is not given. [AU16, AU25] */
 export type Unmeasured = 'mono' | 'multiChannel' | 'lowSnr' | 'echo';
@@ -21,6 +24,16 @@ export interface RecordingMeasures {
 	speech: Interval[][];
 	silences: Interval[] | null;
 	overtalk: Overtalk[] | null;
+	/** Per lane: stretches that sound like music on hold. */
+	holdMusic: Interval[][];
+	loudness: Loudness & {
+		/** Agent minus customer, LU; stereo only. */
+		balanceLu: number | null;
+	};
+	/** Share of clipped samples per lane, 0–1. */
+	clippedShare: number[];
+	/** How each lane speaks; null where several people may be on it, or the noise is too loud. */
+	voice: (Voice | null)[];
 	measures: {
 		/** Time in which anybody speaks. */
 		speechMs: number;
@@ -47,6 +60,9 @@ interface Heard {
 	durationMs: number;
 	peaks: Uint8Array;
 	voice: VoiceActivity;
+	pitch: readonly Uint16Array[];
+	loudness: Loudness;
+	clippedShare: number[];
 	agentChannel: 0 | 1;
 }
 
@@ -68,6 +84,10 @@ export function measureRecording(heard: Heard): RecordingMeasures {
 		speech,
 		silences: silence?.silences ?? null,
 		overtalk: interplay?.overtalk ?? null,
+		holdMusic: voice.levels.map((levels, i) => holdMusic(levels, voice.quietestFloorDb[i] ?? 0)),
+		loudness: { ...heard.loudness, balanceLu: balance(heard) },
+		clippedShare: heard.clippedShare,
+		voice: speech.map((lane, i) => voiceOf(lane, i, heard)),
 		measures: {
 			speechMs: totalMs(spoken),
 			agentTalkMs: talk?.agentTalkMs ?? null,
@@ -88,6 +108,22 @@ function conversation(speech: Interval[][], heard: Heard): ConversationMeasures 
 	const agent = speech[heard.agentChannel] ?? [];
 	const customer = speech[1 - heard.agentChannel] ?? [];
 	return conversationMeasures(agent, customer, heard.durationMs);
+}
+
+function balance({ layout, loudness, agentChannel }: Heard): number | null {
+	const agent = loudness.laneLufs[agentChannel] ?? null;
+	const customer = loudness.laneLufs[1 - agentChannel] ?? null;
+	if (layout !== 'stereo' || agent === null || customer === null) return null;
+	return Math.round((agent - customer) * 100) / 100;
+}
+
+function voiceOf(speech: readonly Interval[], lane: number, heard: Heard): Voice | null {
+	const { layout, voice, pitch } = heard;
+	const track = pitch[lane];
+	const levels = voice.levels[lane];
+	const alone = layout === 'stereo' || layout === 'multi';
+	const clear = (voice.snrDb[lane] ?? 0) >= interplaySnrMinDb;
+	return alone && clear && track && levels ? measureVoice(speech, track, levels) : null;
 }
 
 function gates({ voice, layout }: Heard): RecordingMeasures['unmeasured'] {

@@ -26,18 +26,21 @@ test('[AU21] silence is when neither talks; those of 2 s and more are listed', (
 });
 
 test.each([
-	['after 0.5 s of talk, for 0.3 s', [1500, 3000], [1000, 1800], 'agent'],
-	['too early', [1490, 3000], [1000, 1800], null],
-	['too short: a back-channel', [1500, 1790], [1000, 3000], null],
-	['both at once', [1000, 2000], [1000, 2000], null],
-	['the customer cuts in', [1000, 2500], [2000, 3000], 'customer']
-] as const)('[AU22] cutting in: %s', (_, agent, customer, cutIn) => {
+	['after 0.5 s of talk, for 0.3 s', [1500, 3000], [1000, 1800], 'agent', 'customer'],
+	['and given up', [1500, 1900], [1000, 3000], 'agent', 'agent'],
+	['and both stop', [1500, 2000], [1000, 2100], 'agent', null],
+	['too early', [1490, 3000], [1000, 1800], null, null],
+	['too short: a back-channel', [1500, 1790], [1000, 3000], null, null],
+	['both at once', [1000, 2000], [1000, 2000], null, null],
+	['the customer cuts in', [1000, 2500], [2000, 3000], 'customer', 'agent']
+] as const)('[AU22] [AU26] cutting in: %s', (_, agent, customer, cutIn, yielded) => {
 	const measures = conversationMeasures(spans([...agent]), spans([...customer]), 5000);
 	expect(measures.overtalk).toEqual([
 		{
 			startMs: Math.max(agent[0], customer[0]),
 			endMs: Math.min(agent[1], customer[1]),
-			cutIn
+			cutIn,
+			yielded
 		}
 	]);
 	expect(measures.interruptions).toEqual({

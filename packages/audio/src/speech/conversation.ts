@@ -5,6 +5,8 @@ export type Side = 'agent' | 'customer';
 /** Both talk at once. `cutIn` is who interrupted; null: a short back-channel ("嗯", "uh-huh"). */
 export interface Overtalk extends Interval {
 	cutIn: Side | null;
+	/** Who, after a cut-in, falls silent while the other talks on; null: nobody gave way, or no cut-in. */
+	yielded: Side | null;
 }
 
 /** Delay from the end of one side's speech to the other side's answer. */
@@ -34,6 +36,7 @@ const listedSilenceMs = 2000;
 const overtalkMinMs = 50;
 const cutInAfterMs = 500;
 const cutInOverlapMs = 300;
+const talksOnMs = 300;
 
 /**
  * What two lists of speech say about a conversation. [AU20–AU24]
@@ -76,14 +79,26 @@ export function silenceMeasures(
 function findOvertalk(agent: readonly Interval[], customer: readonly Interval[]): Overtalk[] {
 	const overlaps = intersect(agent, customer);
 	const counted = overlaps.filter(({ startMs, endMs }) => endMs - startMs >= overtalkMinMs);
-	return counted.map((overlap) => ({
-		...overlap,
-		cutIn: cutsIn(overlap, agent, customer)
+	return counted.map((overlap) => {
+		const cutIn = cutsIn(overlap, agent, customer)
 			? 'agent'
 			: cutsIn(overlap, customer, agent)
 				? 'customer'
-				: null
-	}));
+				: null;
+		const yielded = cutIn === null ? null : yields(overlap, agent, customer);
+		return { ...overlap, cutIn, yielded };
+	});
+}
+
+function yields(
+	{ endMs }: Interval,
+	agent: readonly Interval[],
+	customer: readonly Interval[]
+): Side | null {
+	const talksOn = (side: readonly Interval[]) =>
+		(intervalAt(side, endMs - 1)?.endMs ?? 0) - endMs >= talksOnMs;
+	if (talksOn(customer)) return 'agent';
+	return talksOn(agent) ? 'customer' : null;
 }
 
 function cutsIn(overlap: Interval, by: readonly Interval[], into: readonly Interval[]): boolean {

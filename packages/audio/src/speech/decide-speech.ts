@@ -10,6 +10,10 @@ export interface VoiceActivity {
 	snrDb: number[];
 	/** Per channel: level of its leak into the other channel, dB; null when none was found. */
 	echoDb: (number | null)[];
+	/** dBFS per 10 ms frame. */
+	levels: readonly Float32Array[];
+	/** The quietest noise floor per channel, dBFS. */
+	quietestFloorDb: number[];
 }
 
 /**
@@ -30,6 +34,8 @@ export function decideSpeech(levels: readonly Float32Array[]): VoiceActivity {
 		return noise && frames ? [{ levels: channel, noise, active: frames }] : [];
 	});
 	return {
+		levels,
+		quietestFloorDb: lanes.map(({ noise }) => noise.floorDb.reduce((a, b) => Math.min(a, b), 0)),
 		speech: lanes.map((lane) => toSpeech(lane.active, lane.levels, lane.noise)),
 		snrDb: lanes.map((lane) => Math.round(lane.noise.snrDb * 10) / 10),
 		echoDb: lanes.map((speaker, i) => {

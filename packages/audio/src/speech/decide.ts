@@ -1,5 +1,5 @@
 import type { Interval } from './interval.ts';
-import { frameMs } from './levels.ts';
+import { frameMs } from '../level/levels.ts';
 import { floorAt, onThresholdDb, type Noise } from './threshold.ts';
 
 const hysteresisDb = 3;

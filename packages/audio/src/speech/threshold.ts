@@ -1,4 +1,5 @@
-import { frameMs, levelMinDb } from './levels.ts';
+import { LevelHistogram } from '../level/histogram.ts';
+import { frameMs, levelMinDb } from '../level/levels.ts';
 
 /** Noise floor per second and the loud end of one channel, dBFS. */
 export interface Noise {
@@ -9,8 +10,6 @@ export interface Noise {
 }
 
 const framesPerSecond = 1000 / frameMs;
-const binsPerDb = 4;
-const bins = -levelMinDb * binsPerDb + 1;
 const windowSeconds = 15;
 /** Digital silence and the last bits of a 16-bit file tell nothing about the noise of a line. */
 const floorMinDb = -79;
@@ -23,7 +22,7 @@ const quietestVoiceDb = -70;
 export function measureNoise(levels: Float32Array): Noise {
 	const seconds = Math.ceil(levels.length / framesPerSecond);
 	const floorDb = new Float32Array(seconds);
-	const window = new Histogram();
+	const window = new LevelHistogram();
 	let from = 0;
 	let to = 0;
 	for (let second = 0; second < seconds; second++) {
@@ -33,9 +32,7 @@ export function measureNoise(levels: Float32Array): Noise {
 		for (; from < wantFrom; from++) window.add(levels[from] ?? levelMinDb, -1);
 		floorDb[second] = Math.max(floorMinDb, window.percentile(0.1));
 	}
-	const all = new Histogram();
-	for (const level of levels) all.add(level, 1);
-	const topDb = Math.max(floorMinDb, all.percentile(0.98));
+	const topDb = Math.max(floorMinDb, LevelHistogram.of(levels).percentile(0.98));
 	const floors = floorDb.toSorted();
 	const medianFloorDb = floors[Math.floor(floors.length / 2)] ?? floorMinDb;
 	return { floorDb, topDb, snrDb: Math.max(0, topDb - medianFloorDb) };
@@ -50,24 +47,4 @@ export function onThresholdDb(floorDb: number, topDb: number): number {
 /** The floor that holds for a frame. */
 export function floorAt(noise: Noise, frame: number): number {
 	return noise.floorDb[Math.floor(frame / framesPerSecond)] ?? floorMinDb;
-}
-
-class Histogram {
-	readonly #counts = new Int32Array(bins);
-	#total = 0;
-
-	add(levelDb: number, weight: 1 | -1): void {
-		const bin = Math.min(bins - 1, Math.max(0, Math.round((levelDb - levelMinDb) * binsPerDb)));
-		this.#counts[bin] = (this.#counts[bin] ?? 0) + weight;
-		this.#total += weight;
-	}
-
-	percentile(share: number): number {
-		const wanted = Math.max(1, Math.ceil(share * this.#total));
-		for (let bin = 0, seen = 0; bin < bins; bin++) {
-			seen += this.#counts[bin] ?? 0;
-			if (seen >= wanted) return levelMinDb + bin / binsPerDb;
-		}
-		return levelMinDb;
-	}
 }

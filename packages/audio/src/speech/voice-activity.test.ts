@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import { createRecordingMeter, createVoiceActivity, type Interval } from '../index.ts';
+import { createRecordingMeter, decideSpeech, LevelMeter, type Interval } from '../index.ts';
 import { bursts, inPieces, noise, speechLike, withEcho } from '../../test/signals.ts';
 
 const toleranceMs = 20;
 
 function detect(channels: Float32Array[], sampleRateHz = 8000, pieceLength = 1000) {
-	const meter = createVoiceActivity({ channels: channels.length, sampleRateHz });
-	for (const piece of inPieces(channels, pieceLength)) meter.push(piece);
-	return meter.finish();
+	const meters = channels.map(() => new LevelMeter(sampleRateHz));
+	for (const pieces of inPieces(channels, pieceLength)) {
+		for (const [i, piece] of pieces.entries()) meters[i]?.push(piece);
+	}
+	return decideSpeech(meters.map((meter) => meter.finish().frameDb));
 }
 
 function measure(channels: Float32Array[], sampleRateHz = 8000) {
