@@ -32,3 +32,10 @@ export {
 	type ScopePart
 } from './rules/rule.ts';
 export { toTurns, type Speaker, type TimedMessage, type Turn } from './turns.ts';
+export { findPersonalData } from './personal/find-personal-data.ts';
+export { mask } from './personal/mask.ts';
+export {
+	personalDataKinds,
+	type PersonalDataKind,
+	type PersonalDataSpan
+} from './personal/personal-data.ts';
