@@ -6,8 +6,8 @@ import type { Tails } from './tails.ts';
 /** A point of [0, 1] with its complement, so that points next to 1 keep their digits. */
 export type UnitPoint = { readonly x: number; readonly complement: number };
 
-function lowerHalfPoint(target: Tails, a: number, b: number): number {
-	const start = Math.min(0.5, a / (a + b));
+function lowerHalfPoint(target: Tails, a: number, b: number, guess = a / (a + b)): number {
+	const start = Math.min(0.5, guess > 0 ? guess : a / (a + b));
 	const distribution = {
 		tails: (x: number) => betaTails(x, a, b),
 		kernel: (x: number) => betaKernel(x, 1 - x, a, b) / (1 - x)
@@ -15,8 +15,11 @@ function lowerHalfPoint(target: Tails, a: number, b: number): number {
 	return invertTails(target, distribution, start, 0.5);
 }
 
-/** The point of Beta(a, b) with the given tails; solved on the side of ½ where it lies. */
-export function betaPoint(target: Tails, a: number, b: number): UnitPoint {
+/**
+ * The point of Beta(a, b) with the given tails; solved on the side of ½ where it lies, from `guess` in
+ * (0, 1) where the caller has a better one than the mean.
+ */
+export function betaPoint(target: Tails, a: number, b: number, guess = a / (a + b)): UnitPoint {
 	requirePositive('a', a);
 	requirePositive('b', b);
 	if (target.lower === 0) return { x: 0, complement: 1 };
@@ -25,10 +28,10 @@ export function betaPoint(target: Tails, a: number, b: number): UnitPoint {
 	const below =
 		target.lower <= target.upper ? target.lower <= middle.lower : target.upper >= middle.upper;
 	if (below) {
-		const x = lowerHalfPoint(target, a, b);
+		const x = lowerHalfPoint(target, a, b, guess);
 		return { x, complement: 1 - x };
 	}
-	const complement = lowerHalfPoint(mirrored(target), b, a);
+	const complement = lowerHalfPoint(mirrored(target), b, a, 1 - guess);
 	return { x: 1 - complement, complement };
 }
 

@@ -27,7 +27,16 @@ export function studentTQuantile(p: number, df: number): number {
 	requirePositive('df', df);
 	if (p === 0.5) return 0;
 	const tail = Math.min(p, 1 - p);
-	const { x, complement } = betaPoint({ lower: 2 * tail, upper: 1 - 2 * tail }, df / 2, 0.5);
+	const tails = { lower: 2 * tail, upper: 1 - 2 * tail };
+	const { x, complement } = betaPoint(tails, df / 2, 0.5, guessOf(tail, df));
 	const t = Math.sqrt((df * complement) / x);
 	return p < 0.5 ? -t : t;
+}
+
+// First Cornish–Fisher term (Abramowitz & Stegun 26.7.5); good to some per cent from two degrees on.
+function guessOf(tail: number, df: number): number | undefined {
+	if (df < 2 || tail === 0) return undefined;
+	const z = normalQuantile(tail);
+	const t = z + (z ** 3 + z) / (4 * df);
+	return df / (df + t * t);
 }
