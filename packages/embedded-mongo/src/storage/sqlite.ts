@@ -7,8 +7,9 @@ export class Connection {
 	readonly #statements = new Map<string, StatementSync>();
 	readonly #tuples = new Map<string, StatementSync>();
 
-	constructor(path: string) {
-		this.#database = new DatabaseSync(path);
+	constructor(path: string, { readOnly = false } = {}) {
+		this.#database = new DatabaseSync(path, { readOnly });
+		if (readOnly) return;
 		// FULL: a commit is on disk before it is acknowledged.
 		this.#database.exec(
 			'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32000'
