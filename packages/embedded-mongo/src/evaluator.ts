@@ -1,9 +1,13 @@
+export type { CommandScope } from './aggregate/env.ts';
+export { evaluateLet } from './aggregate/let.ts';
 export { preparePipeline, runPipeline } from './aggregate/pipeline.ts';
 export type { PipelineContext } from './aggregate/pipeline.ts';
 export { MongoError } from './errors.ts';
+export { compileSchema } from './query/json-schema.ts';
 export { compileMatch, matchWithPosition } from './query/match.ts';
 export { compileProjection } from './query/projection.ts';
 export { upsertSeed } from './query/seed.ts';
+export { supported } from './supported.ts';
 export { compileUpdate } from './update/compile.ts';
 export type { Updater } from './update/compile.ts';
 export { decode } from './values/decode.ts';

@@ -1,4 +1,5 @@
-import { location } from '../errors.ts';
+import type { Timestamp } from 'bson';
+import { location, notSupported } from '../errors.ts';
 import type { Doc } from '../values/types.ts';
 
 /** Values of variables at run time, by the slot their name was given at compile time. */
@@ -8,7 +9,11 @@ export type Frame = unknown[];
 export type Expression = (root: Doc, frame: Frame) => unknown;
 
 /** What names mean while compiling. */
-export type Env = { now: Date; slots: ReadonlyMap<string, number> };
+export type Env = {
+	now: Date;
+	clusterTime: Timestamp | undefined;
+	slots: ReadonlyMap<string, number>;
+};
 
 export type Compile = (spec: unknown, env: Env) => Expression;
 
@@ -16,10 +21,9 @@ export type Compile = (spec: unknown, env: Env) => Expression;
 export type Operator = (arg: unknown, env: Env, compile: Compile) => Expression;
 export type Operators = Readonly<Record<string, Operator>>;
 
-const baseEnv = (now: Date): Env => ({ now, slots: new Map() });
-
 /** Gives a variable a slot; slots are by nesting, so that one frame serves the whole evaluation. */
 export function bind(env: Env, name: string): { env: Env; slot: number } {
+	if (name === 'CURRENT') throw notSupported('A new meaning of $$CURRENT');
 	if (!/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(name)) {
 		throw location(16867, `'${name}' starts with an invalid character for a user variable name`);
 	}
@@ -27,13 +31,16 @@ export function bind(env: Env, name: string): { env: Env; slot: number } {
 	return { env: { ...env, slots: new Map(env.slots).set(name, slot) }, slot };
 }
 
-/** What a command gives its expressions: the time of `$$NOW` and its `let` variables. */
-export type CommandScope = { now: Date; variables?: Doc };
+/** What a command gives its expressions: the times of `$$NOW` and `$$CLUSTER_TIME` and its `let` variables. */
+export type CommandScope = { now: Date; clusterTime?: Timestamp | undefined; variables?: Doc };
 
 /** The environment and frame an evaluation starts with. */
-export function start({ now, variables = {} }: CommandScope): { env: Env; frame: Frame } {
+export function start({ now, clusterTime, variables = {} }: CommandScope): {
+	env: Env;
+	frame: Frame;
+} {
 	const frame: Frame = [];
-	let env = baseEnv(now);
+	let env: Env = { now, clusterTime, slots: new Map() };
 	for (const [name, value] of Object.entries(variables)) {
 		const bound = bind(env, name);
 		env = bound.env;

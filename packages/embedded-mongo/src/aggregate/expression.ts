@@ -43,7 +43,7 @@ function compileFieldPath(path: string): Expression {
 	return parts.length === 1 ? (root) => getField(root, only) : (root) => valueAt(root, parts);
 }
 
-const REFUSED_VARIABLES = ['CLUSTER_TIME', 'USER_ROLES', 'SEARCH_META', 'DESCEND', 'PRUNE', 'KEEP'];
+const REFUSED_VARIABLES = ['CLUSTER_TIME', 'USER_ROLES', 'SEARCH_META'];
 
 function compileVariable(text: string, env: Env): Expression {
 	const dot = text.indexOf('.');
@@ -60,6 +60,8 @@ function variable(name: string, env: Env): Expression {
 	if (name === 'ROOT' || name === 'CURRENT') return (root) => root;
 	if (name === 'REMOVE') return () => undefined;
 	if (name === 'NOW') return () => env.now;
+	const { clusterTime } = env;
+	if (name === 'CLUSTER_TIME' && clusterTime) return () => clusterTime;
 	if (REFUSED_VARIABLES.includes(name)) throw notSupported(`Variable $$${name}`);
 	throw location(17276, `Use of undefined variable: ${name}`);
 }

@@ -5,7 +5,10 @@ import { compileExpression } from '../aggregate/expression.ts';
 import { truthy } from '../aggregate/truth.ts';
 import { keyOfName } from '../values/names.ts';
 import type { Doc } from '../values/types.ts';
-import { asDoc } from '../values/types.ts';
+import { doubleOf } from '../values/numbers.ts';
+import { asDoc, isNumeric } from '../values/types.ts';
+import { BIT_TESTS } from './bits.ts';
+import { schemaTest } from './json-schema.ts';
 import * as leaves from './leaves.ts';
 import { isRegex, regexParts } from './regex.ts';
 import type { Details, ValueTest } from './walk.ts';
@@ -31,13 +34,13 @@ const LEAVES: Readonly<Record<string, (operand: unknown) => ValueTest>> = {
 	$lte: (operand) => leaves.compares('$lte', operand),
 	$in: leaves.isIn,
 	$type: leaves.hasType,
-	$mod: leaves.hasRemainder
+	$mod: leaves.hasRemainder,
+	...BIT_TESTS
 };
 
 const KNOWN_UNSUPPORTED: ReadonlySet<string> = new Set([
-	...['$where', '$text', '$jsonSchema', '$sampleRate', '$alwaysTrue', '$alwaysFalse'],
-	...['$geoWithin', '$geoIntersects', '$near', '$nearSphere', '$within', '$geoNear'],
-	...['$bitsAllSet', '$bitsAllClear', '$bitsAnySet', '$bitsAnyClear']
+	...['$where', '$text', '$alwaysTrue', '$alwaysFalse'],
+	...['$geoWithin', '$geoIntersects', '$near', '$nearSphere', '$within', '$geoNear']
 ]);
 
 const leaf = (test: ValueTest, leafArrays = true): Condition => ({
@@ -65,32 +68,39 @@ function conditionsOf(operators: Doc, scope: Scope): Condition[] {
 	return conditions;
 }
 
+type MakeCondition = (operand: unknown, siblings: Doc, scope: Scope) => Condition;
+
+const exists: ValueTest = (v) => v !== undefined;
+
+/** Every operator on a field; `$options` belongs to `$regex`. */
+const CONDITIONS: Readonly<Record<string, MakeCondition>> = {
+	...Object.fromEntries(
+		Object.entries(LEAVES).map(([name, make]): [string, MakeCondition] => [
+			name,
+			(operand) => leaf(make(operand))
+		])
+	),
+	$ne: (operand) => {
+		if (isRegex(operand)) throw badValue("Can't have regex as arg to $ne.");
+		return not(leaf(leaves.equals(operand)));
+	},
+	$nin: (operand) => {
+		if (!Array.isArray(operand)) throw badValue('$nin needs an array');
+		return not(leaf(leaves.isIn(operand)));
+	},
+	$not: (operand, _siblings, scope) => not(...notOperand(operand, scope)),
+	$exists: (operand) => (truthy(operand) ? leaf(exists) : not(leaf(exists))),
+	$regex: (operand, siblings) => leaf(regexTest(operand, siblings.$options)),
+	$size: (operand) => leaf(leaves.hasSize(operand), false),
+	$elemMatch: (operand, _siblings, scope) => leaf(elemMatchTest(operand, scope), false),
+	$all: (operand, _siblings, scope) => allCondition(operand, scope)
+};
+
 function conditionOf(name: string, operand: unknown, siblings: Doc, scope: Scope): Condition {
-	const simple = Object.hasOwn(LEAVES, name) ? LEAVES[name] : undefined;
-	if (simple) return leaf(simple(operand));
-	switch (name) {
-		case '$ne':
-			if (isRegex(operand)) throw badValue("Can't have regex as arg to $ne.");
-			return not(leaf(leaves.equals(operand)));
-		case '$nin':
-			if (!Array.isArray(operand)) throw badValue('$nin needs an array');
-			return not(leaf(leaves.isIn(operand)));
-		case '$not':
-			return not(...notOperand(operand, scope));
-		case '$exists':
-			return truthy(operand) ? leaf((v) => v !== undefined) : not(leaf((v) => v !== undefined));
-		case '$regex':
-			return leaf(regexTest(operand, siblings.$options));
-		case '$size':
-			return leaf(leaves.hasSize(operand), false);
-		case '$elemMatch':
-			return leaf(elemMatchTest(operand, scope), false);
-		case '$all':
-			return allCondition(operand, scope);
-		default:
-			if (KNOWN_UNSUPPORTED.has(name)) throw notSupported(`Query operator ${name}`);
-			throw badValue(`unknown operator: ${name}`);
-	}
+	const make = Object.hasOwn(CONDITIONS, name) ? CONDITIONS[name] : undefined;
+	if (make) return make(operand, siblings, scope);
+	if (KNOWN_UNSUPPORTED.has(name)) throw notSupported(`Query operator ${name}`);
+	throw badValue(`unknown operator: ${name}`);
 }
 
 function notOperand(operand: unknown, scope: Scope): Condition[] {
@@ -114,18 +124,9 @@ function regexTest(operand: unknown, options: unknown): ValueTest {
 	return leaves.matchesRegex(parts.pattern, options ?? parts.options, operand);
 }
 
-const PATHLESS: ReadonlySet<string> = new Set([
-	'$and',
-	'$or',
-	'$nor',
-	'$expr',
-	'$where',
-	'$comment'
-]);
-
 /** Whether a document begins with `$and` or its like, and so is a query rather than operators. */
 export const isPathless = (v: unknown): boolean =>
-	PATHLESS.has(Object.keys(asDoc(v) ?? {})[0] ?? '');
+	[...Object.keys(TOP_LEVEL), '$where'].includes(Object.keys(asDoc(v) ?? {})[0] ?? '');
 
 function elemMatchTest(operand: unknown, scope: Scope): ValueTest {
 	const doc = asDoc(operand);
@@ -199,7 +200,7 @@ function fieldTests(path: string, value: unknown, scope: Scope): DocTest[] {
 	return conditions.map((condition) => docTest(path, condition, scope.details));
 }
 
-function clauses(name: string, value: unknown, scope: Scope): DocTest[] {
+function clauses(value: unknown, scope: Scope): DocTest[] {
 	if (!Array.isArray(value) || value.length === 0) {
 		throw badValue('$and/$or/$nor must be a nonempty array');
 	}
@@ -210,19 +211,45 @@ function clauses(name: string, value: unknown, scope: Scope): DocTest[] {
 	});
 }
 
-function topLevelTest(name: string, value: unknown, scope: Scope): DocTest | undefined {
-	if (name === '$comment') return undefined;
-	if (name === '$expr') {
+function sampled(rate: unknown): DocTest {
+	const share = isNumeric(rate) ? doubleOf(rate) : NaN;
+	if (!isNumeric(rate)) throw badValue('argument to $sampleRate must be a numeric type');
+	if (!(share >= 0 && share <= 1)) {
+		throw badValue('numeric argument to $sampleRate must be in [0, 1]');
+	}
+	return () => Math.random() < share;
+}
+
+type MakeTest = (value: unknown, scope: Scope) => DocTest | undefined;
+
+/** Every operator that stands by itself rather than on a field. */
+const TOP_LEVEL: Readonly<Record<string, MakeTest>> = {
+	$comment: () => undefined,
+	$jsonSchema: schemaTest,
+	$sampleRate: sampled,
+	$expr: (value, scope) => {
 		if (scope.nested) throw badValue('$expr can only be applied to the top-level document');
 		const expression = compileExpression(value, scope.env);
 		return (doc, frame) => truthy(expression(doc, frame));
-	}
-	if (name === '$and') return every(clauses(name, value, scope));
-	if (name === '$or') return some(clauses(name, value, scope));
-	if (name === '$nor') {
-		const any = some(clauses(name, value, { ...scope, details: { position: undefined } }));
+	},
+	$and: (value, scope) => every(clauses(value, scope)),
+	$or: (value, scope) => some(clauses(value, scope)),
+	$nor: (value, scope) => {
+		const any = some(clauses(value, { ...scope, details: { position: undefined } }));
 		return (doc, frame) => !any(doc, frame);
 	}
+};
+
+/** The names of all query operators. */
+export const QUERY_OPERATORS: readonly string[] = [
+	...Object.keys(CONDITIONS),
+	'$options',
+	...Object.keys(TOP_LEVEL)
+];
+
+function topLevelTest(name: string, value: unknown, scope: Scope): DocTest | undefined {
+	const make = Object.hasOwn(TOP_LEVEL, name) ? TOP_LEVEL[name] : undefined;
+	if (make) return make(value, scope);
 	if (KNOWN_UNSUPPORTED.has(name)) throw notSupported(`Query operator ${name}`);
 	throw badValue(`unknown top level operator: ${name}`);
 }

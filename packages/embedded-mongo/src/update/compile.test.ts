@@ -168,7 +168,6 @@ test.each<[RegExp, Doc | Doc[], Doc, Doc[]?]>([
 	[/^66 Performing/, { $unset: { _id: '' } }, { _id: 1 }],
 	[/^66 After applying the update/, { _id: 2 }, { _id: 1 }],
 	[/^9 Unknown modifier: \$foo/, { $foo: { a: 1 } }, {}],
-	[/^115 Update operator \$bit/, { $bit: { a: { and: 1 } } }, {}],
 	[/^2 The positional operator did not find/, { $set: { 'a.$': 1 } }, { a: [1] }],
 	[/^2 No array filter found for identifier 'e'/, { $set: { 'a.$[e]': 1 } }, { a: [1] }],
 	[/^9 The array filter for identifier 'e' was not used/, { $set: { a: 1 } }, {}, [{ e: 1 }]],

@@ -1,5 +1,5 @@
 import { preparePipeline } from '../aggregate/pipeline.ts';
-import { badValue, failedToParse, MongoError, notSupported } from '../errors.ts';
+import { badValue, failedToParse, MongoError } from '../errors.ts';
 import { valuesEqual } from '../values/compare.ts';
 import { arrayIndex, keyOfName, nameOfKey, splitPath } from '../values/names.ts';
 import { getPath } from '../values/paths.ts';
@@ -31,6 +31,13 @@ type Step = {
 	/** For `$rename`: where the value comes from. */
 	from?: string[];
 };
+
+/** Every update operator. */
+export const UPDATE_OPERATORS: readonly string[] = [
+	...Object.keys(SCALAR_OPERATORS),
+	...Object.keys(ARRAY_OPERATORS),
+	'$rename'
+];
 
 const KEEPS_MISSING: ReadonlySet<string> = new Set(['$unset', '$pull', '$pullAll', '$pop']);
 const OPERATORS = { ...SCALAR_OPERATORS, ...ARRAY_OPERATORS };
@@ -77,7 +84,6 @@ function stepsOf(operator: string, fields: Doc, now: Date): Step[] {
 }
 
 function unknownModifier(name: string): MongoError {
-	if (name === '$bit') return notSupported('Update operator $bit');
 	return failedToParse(
 		`Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`
 	);

@@ -1,7 +1,7 @@
 import { Long, Timestamp } from 'bson';
 import { badValue, failedToParse, typeMismatch } from '../errors.ts';
 import { compareValues, identical } from '../values/compare.ts';
-import { addNumbers, multiplyNumbers } from '../values/numbers.ts';
+import { addNumbers, bigintOf, int, long, multiplyNumbers } from '../values/numbers.ts';
 import { show } from '../values/show.ts';
 import type { Doc } from '../values/types.ts';
 import { asDoc, bsonTypeName, isNumeric } from '../values/types.ts';
@@ -70,6 +70,55 @@ const currentDate: MakeModifier = (operand, path, now) => {
 	return () => new Timestamp(new Long(1, seconds));
 };
 
+type BitOperation = (a: bigint, b: bigint) => bigint;
+
+const BIT_OPERATIONS: Readonly<Record<string, BitOperation>> = {
+	and: (a, b) => a & b,
+	or: (a, b) => a | b,
+	xor: (a, b) => a ^ b
+};
+
+const isInteger = (v: unknown): boolean => ['int', 'long'].includes(bsonTypeName(v));
+
+const bit: MakeModifier = (operand, path) => {
+	const doc = asDoc(operand);
+	if (!doc) {
+		throw badValue(
+			`The $bit modifier is not compatible with a ${bsonTypeName(operand)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`
+		);
+	}
+	const steps = Object.entries(doc).map(([name, mask]) => {
+		const apply = Object.hasOwn(BIT_OPERATIONS, name) ? BIT_OPERATIONS[name] : undefined;
+		if (!apply) {
+			throw badValue(
+				`The $bit modifier only supports 'and', 'or', and 'xor', not '${name}' which is an unknown operator: {${name}: ${show(mask)}}`
+			);
+		}
+		if (!isInteger(mask)) {
+			throw badValue(
+				`The $bit modifier field must be an Integer(32/64 bit); a '${bsonTypeName(mask)}' is not supported here: {${name}: ${show(mask)}}`
+			);
+		}
+		return { apply, mask };
+	});
+	if (steps.length === 0) {
+		throw badValue(
+			`You must pass in at least one bitwise operation. The format is: {$bit: {field: {and/or/xor: #}}`
+		);
+	}
+	return (value, { root }) => {
+		if (value !== undefined && !isInteger(value)) {
+			throw badValue(
+				`Cannot apply $bit to a value of non-integral type.${idOf(root)} has the field ${path} of non-integer type ${bsonTypeName(value)}`
+			);
+		}
+		const all = [value ?? int(0), ...steps.map(({ mask }) => mask)];
+		const result = steps.reduce((n, { apply, mask }) => apply(n, bigintOf(mask)), bigintOf(all[0]));
+		const next = all.every((v) => bsonTypeName(v) === 'int') ? int(Number(result)) : long(result);
+		return value !== undefined && identical(value, next) ? value : next;
+	};
+};
+
 export const SCALAR_OPERATORS: Readonly<Record<string, MakeModifier>> = {
 	$set: set,
 	$setOnInsert: set,
@@ -78,7 +127,8 @@ export const SCALAR_OPERATORS: Readonly<Record<string, MakeModifier>> = {
 	$mul: arithmeticModifier('$mul', multiplyNumbers),
 	$min: extremeModifier(-1),
 	$max: extremeModifier(1),
-	$currentDate: currentDate
+	$currentDate: currentDate,
+	$bit: bit
 };
 
 /** A whole number an option must be; the message names the option. */
