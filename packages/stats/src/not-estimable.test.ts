@@ -1,30 +1,58 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-	clopperPearsonInterval,
-	hajekMean,
-	itemStats,
-	jeffreysInterval,
-	mean,
-	median,
-	mqsInterval,
-	poolMoments,
-	quantile,
-	sampleVariance,
-	wilsonInterval
-} from './index.ts';
+import * as stats from './index.ts';
+import { itemStats, poolMoments } from './index.ts';
+
+const pool = poolMoments([]);
+const average = (values: readonly number[]) => Number(stats.mean(values));
+const random = stats.randomFor('0'.repeat(32), 'laws');
+const pairsOf = (values: readonly number[]) =>
+	values.map((successes, i) => ({ successes, trials: values[i + 1] ?? successes }));
+const odd = (values: readonly number[]) => values.filter((_, i) => i % 2 === 1);
 
 const estimators: Record<string, (values: number[]) => unknown> = {
-	mean,
-	median,
-	sampleVariance,
-	hajekMean: (values) => hajekMean(values, values),
-	quantile: (values) => quantile(values, 0.9),
+	mean: stats.mean,
+	median: stats.median,
+	sampleVariance: stats.sampleVariance,
+	hajekMean: (values) => stats.hajekMean(values, values),
+	quantile: (values) => stats.quantile(values, 0.9),
 	itemStats: (values) => itemStats(values),
-	mqsInterval: (values) => mqsInterval(itemStats(values), poolMoments([])),
-	wilsonInterval: ([x = 0, n = 0]) => wilsonInterval(x, n),
-	clopperPearsonInterval: ([x = 0, n = 0]) => clopperPearsonInterval(x, n),
-	jeffreysInterval: ([x = 0, n = 0]) => jeffreysInterval(x, n)
+	mqsInterval: (values) => stats.mqsInterval(itemStats(values), pool),
+	wilsonInterval: ([x = 0, n = 0]) => stats.wilsonInterval(x, n),
+	clopperPearsonInterval: ([x = 0, n = 0]) => stats.clopperPearsonInterval(x, n),
+	jeffreysInterval: ([x = 0, n = 0]) => stats.jeffreysInterval(x, n),
+	newcombeInterval: ([x = 0, n = 0, y = 0, m = 0]) =>
+		stats.newcombeInterval({ successes: x, trials: n }, { successes: y, trials: m }),
+	tInterval: (values) => stats.tInterval(values),
+	percentileInterval: (values) => stats.percentileInterval(50, values),
+	bcaInterval: (values) => stats.bcaInterval(50, values, odd(values)),
+	bootstrapInterval: (values) => stats.bootstrapInterval(values, average, random, { count: 40 }),
+	stratifiedMean: (values) => {
+		const halves = [values.filter((_, i) => i % 2 === 0), odd(values)];
+		const strata = halves.filter((own) => own.length > 0);
+		return stats.stratifiedMean(strata.map((own) => ({ size: 9, values: own })));
+	},
+	hajekEstimate: (values) =>
+		stats.hajekEstimate(
+			values,
+			values.map(() => 0.4)
+		),
+	horvitzThompsonTotal: (values) =>
+		stats.horvitzThompsonTotal(
+			values,
+			values.map(() => 0.4)
+		),
+	shrinkEstimates: (values) =>
+		stats.shrinkEstimates(
+			values,
+			values.map((y) => 1 + y * y)
+		),
+	betaBinomial: (values) => stats.betaBinomial(pairsOf(values)),
+	welchDifference: (values) => stats.welchDifference(values, odd(values)),
+	moderatedWelch: (values) => {
+		const agents = [itemStats(values), itemStats(odd(values))] as const;
+		return stats.moderatedWelch(...agents, poolMoments(agents));
+	}
 };
 
 function outcome(estimate: () => unknown): unknown {

@@ -11,7 +11,7 @@ export function mean(values: readonly number[]): number | NotEstimable<'noData'>
 }
 
 /**
- * Hájek's weighted mean Σwy / Σw, w = 1/π (Hájek 1971; methods §2.2): unaffected by the scale of the
+ * Hájek's weighted mean Σwy / Σw, w = 1/π (Hájek 1971): unaffected by the scale of the
  * weights, exact for constant y. Weights > 0, one for each value; `noData` when empty [DE1].
  */
 export function hajekMean(

@@ -60,8 +60,8 @@ function splitmix32(word: number): number {
 }
 
 /**
- * A generator for simulation, bootstrap and jitter, never for choosing what is reviewed (that is the
- * keyed hash of methods §1.1). `digestHex` is SHA-256(seed + purpose) in lower-case hex, so that two
+ * A generator for simulation, bootstrap and jitter, never for choosing what is reviewed (that is
+ * `permanentRandomNumbers`). `digestHex` is SHA-256(seed + purpose) in lower-case hex, so that two
  * purposes of one seed are independent; store it with the result. Seeding: the digest is read as
  * big-endian 32-bit words wᵢ; state word j starts at j and absorbs every wᵢ with i ≡ j (mod 4) in
  * order, s ← splitmix32(s xor wᵢ). `RangeError` for less than 128 bits or other than whole words [RN1].

@@ -23,7 +23,7 @@ export type ItemStats = {
 
 /**
  * Sums up one agent's item scores (0–100, items without an applicable criterion left out) with
- * weights 1/π > 0, by default all equal (methods §2.3, §2.8). `noItems` when there is none: no score,
+ * weights 1/π > 0, by default all equal. `noItems` when there is none: no score,
  * which is not a score of 0. `RangeError` for scores outside 0–100 or bad weights [SC1].
  */
 export function itemStats(

@@ -6,7 +6,7 @@ import type { ItemStats } from './item-stats.ts';
 import { moderatedVariance, trustedDf } from './moderation.ts';
 import type { PoolMoments } from './pool.ts';
 
-/** What the screen must say beside the interval (methods §2.7). */
+/** What the screen must say beside the interval. */
 export type MqsFlag =
 	/** One or two items: too few to judge. */
 	| 'tooFew'
@@ -48,7 +48,8 @@ const ITEMS_TO_JUDGE = 3;
 const BINARY_VARIANCE_MIN = 1e-12;
 
 /**
- * The moderated quasi-binomial score interval (methods §2.3, §2.8): Wilson's interval with an
+ * The moderated quasi-binomial score interval (Wilson 1927, Korn & Graubard 1998 and Smyth
+ * 2004 combined; not a published method): Wilson's interval with an
  * effective number of items and a t quantile, both moderated towards how consistent items usually are.
  * Stays within 0–100, contains the score, and has width unless f = 1 without a reviewer term.
  * Passes `noItems` through. `RangeError` for options out of range [SC4].

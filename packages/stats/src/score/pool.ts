@@ -23,8 +23,8 @@ const VARIANCE_MIN = 1e-8;
 
 /**
  * φ0 = Σ(n−1)s² / Σ(n−1)Q and κ0 = max(0, [ΣΣ(x−m)⁴/N] / [ΣΣ(x−m)²/N]² − 3) over agents with n ≥ 2
- * (methods §2.3); others are passed over. Falls back to φ0 = 0.15, κ0 = 0 and says why with fewer than
- * 5 such agents, Σ(n−1) < 20, or no spread inside any agent (§2.7) [SC2].
+ * (Smyth 2004); others are passed over. Falls back to φ0 = 0.15, κ0 = 0 and says why with fewer than
+ * 5 such agents, Σ(n−1) < 20, or no spread inside any agent [SC2].
  */
 export function poolMoments(agents: readonly (ItemStats | NotEstimable<'noItems'>)[]): PoolMoments {
 	const sums = { agents: 0, items: 0, freedom: 0, spread: 0, binary: 0, squares: 0, fourths: 0 };

@@ -1,7 +1,7 @@
 import { requirePositive, requireThat } from '../checks.ts';
 
 /**
- * φ_R h = σ_r² / (100² Q̄) · Σ p_r²: what the spread of reviewers adds to 1/n_eff (methods §2.3, §1.7).
+ * φ_R h = σ_r² / (100² Q̄) · Σ p_r²: what the spread of reviewers adds to 1/n_eff (Brennan 2001).
  * `reviewerVariance` σ_r² in points² ≥ 0; `meanBinaryVariance` Q̄ of the pool, > 0; `counts` = items of
  * this agent scored by each reviewer, ≥ 0 with a positive sum. Does not shrink with n: one reviewer
  * gives the full σ_r², k equal ones a k-th. `RangeError` outside [SC3].
