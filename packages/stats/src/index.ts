@@ -2,6 +2,7 @@ export type { NotEstimable } from './not-estimable.ts';
 export * from './agreement/index.ts';
 export * from './allocation/index.ts';
 export * from './compare/index.ts';
+export * from './control/index.ts';
 export * from './describe/index.ts';
 export * from './effect/index.ts';
 export * from './estimate/index.ts';
