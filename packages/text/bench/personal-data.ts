@@ -20,8 +20,13 @@ for (const { source, messages } of conversations ?? []) {
 		for (const { kind, start, end } of findPersonalData(text)) {
 			kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
 			if (kind !== wanted) continue;
-			const [before, after] = [text.slice(Math.max(0, start - 25), start), text.slice(end, end + 15)];
-			console.log(`${source}: ${before}【${text.slice(start, end)}】${after}`.replaceAll('\n', ' '));
+			const [before, after] = [
+				text.slice(Math.max(0, start - 25), start),
+				text.slice(end, end + 15)
+			];
+			console.log(
+				`${source}: ${before}【${text.slice(start, end)}】${after}`.replaceAll('\n', ' ')
+			);
 		}
 	}
 }

@@ -39,3 +39,11 @@ export {
 	type PersonalDataKind,
 	type PersonalDataSpan
 } from './personal/personal-data.ts';
+export {
+	measureConversation,
+	paceMsMin,
+	type ConversationMeasures,
+	type SpeakerMeasures,
+	type WaitingAtEnd
+} from './measures/measure-conversation.ts';
+export { repeatedSimilarityMin, type RepeatedQuestion } from './measures/repeated-questions.ts';
