@@ -8,10 +8,11 @@ import { stratifiedMean } from './index.ts';
 type Row = { stratum: string; N: number; y: number; pass?: number; na?: number };
 type Case = {
 	id: string;
-	input: { rows?: Row[]; y?: number[]; pi?: number[] };
+	input: { rows?: Row[]; y?: number[]; pi?: number[]; populationN?: number };
 	expected: Record<string, number> & {
 		ciT?: [number, number];
 		passCiKornGraubard?: [number, number];
+		passCiLogit?: [number, number];
 	};
 };
 const tolerance = 1e-8;
@@ -48,7 +49,11 @@ describe.each(vectorFiles<Case>('survey_means'))('%s vectors of survey', (_, { c
 		);
 		const trials = effectiveTrials(rate);
 		const exact = estimated(clopperPearsonInterval(rate.mean * trials, trials));
+		const odds = Math.log(rate.mean / (1 - rate.mean));
+		const logit = tLimits(odds, rate.se / (rate.mean * (1 - rate.mean)), rate.designDf);
 		expectAll([
+			[1 / (1 + Math.exp(-logit.lower)), expected.passCiLogit?.[0]],
+			[1 / (1 + Math.exp(-logit.upper)), expected.passCiLogit?.[1]],
 			[found.mean, expected.mean],
 			[found.se, expected.se],
 			[estimated(stratifiedMean(plain)).se, expected.seNoFpc],
@@ -86,6 +91,7 @@ describe.each(vectorFiles<Case>('survey_means'))('%s vectors of survey', (_, { c
 			[estimated(hajekEstimate(y, pi, 'brewer')).se, expected.seBrewer],
 			[found.kishN, expected.kishNeff],
 			[total.total, expected.htTotal],
+			[total.total / (input.populationN ?? 0), expected.htMeanKnownN],
 			[total.se, expected.htTotalSeBrewer]
 		]);
 	});

@@ -1,15 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { estimated, relativeError, vectorFiles } from '../../test/vectors.ts';
-import { betaBinomial, shrinkEstimates } from './index.ts';
+import { betaBinomial, fitVariancePrior, shrinkEstimates } from './index.ts';
 
 type Fit = { tau2: number; mu: number; muSe: number; blup: number[]; blupSe: number[] };
 type Case = {
 	id: string;
-	input: { estimate: number[]; variance: number[]; x: number[]; n: number[] };
+	input: {
+		estimate: number[];
+		variance: number[];
+		x: number[];
+		n: number[];
+		s2: number[];
+		df: number[];
+	};
 	expected: Record<'REML' | 'PM' | 'DL', Fit> &
-		Record<'alpha' | 'beta' | 'logLik', number> &
-		Record<'posteriorMean' | 'lower95' | 'upper95', number[]>;
+		Record<'alpha' | 'beta' | 'logLik' | 'dfPrior' | 'varPrior', number> &
+		Record<'posteriorMean' | 'lower95' | 'upper95' | 'varPost', number[]>;
 };
 const methods = ['REML', 'PM', 'DL'] as const;
 const countsOf = (x: number[], n: number[]) =>
@@ -33,6 +40,15 @@ describe.each(vectorFiles<Case>('shrinkage_ranking'))('%s vectors of R', (_, { c
 		}
 	});
 
+	test.each(withId('squeeze'))('[SH5] $id', ({ input, expected }) => {
+		const found = estimated(fitVariancePrior(input.s2, input.df));
+		expect(relativeError(found.priorDf, expected.dfPrior)).toBeLessThan(1e-6);
+		expect(relativeError(found.priorVariance, expected.varPrior)).toBeLessThan(1e-6);
+		found.moderated.forEach((variance, i) =>
+			expect(relativeError(variance, expected.varPost[i] ?? 0)).toBeLessThan(1e-6)
+		);
+	});
+
 	test.each(withId('pass-rates'))('[SH3] $id', ({ input, expected }) => {
 		const found = estimated(betaBinomial(countsOf(input.x, input.n)));
 		expect(relativeError(found.alpha, expected.alpha)).toBeLessThan(1e-4);
@@ -44,6 +60,19 @@ describe.each(vectorFiles<Case>('shrinkage_ranking'))('%s vectors of R', (_, { c
 			expect(relativeError(upper, expected.upper95[i] ?? 0)).toBeLessThan(1e-4);
 		});
 	});
+});
+
+test('[SH5] the scale goes through; one variance, or all equal', () => {
+	const of = (scale: number) =>
+		estimated(fitVariancePrior([9 * scale, 400 * scale, 64 * scale, 30 * scale], [4, 6, 5, 9]));
+	expect(of(4).priorDf).toBeCloseTo(of(1).priorDf, 9);
+	expect(of(4).priorVariance).toBeCloseTo(4 * of(1).priorVariance, 8);
+	const flat = estimated(fitVariancePrior([25, 25, 25], [9, 9, 9]));
+	expect(flat.priorDf).toBe(Infinity);
+	expect(new Set(flat.moderated).size).toBe(1);
+	expect(fitVariancePrior([], [])).toMatchObject({ reason: 'noData' });
+	expect(fitVariancePrior([4], [3])).toMatchObject({ reason: 'oneUnit' });
+	expect(() => fitVariancePrior([0, 4], [3, 3])).toThrow(RangeError);
 });
 
 const units = fc.array(

@@ -15,6 +15,7 @@ import {
 	studentTCdf,
 	studentTQuantile
 } from './index.ts';
+import { digamma, trigamma, trigammaInverse } from './polygamma.ts';
 import oracle from '../../vectors/special_functions_50_digits.json' with { type: 'json' };
 
 type Point = Record<'p' | 't' | 'z' | 'a' | 'b' | 'df' | 'df1' | 'df2' | 'value', number>;
@@ -121,4 +122,21 @@ test('[SF1] [SF2] [SF3] [SF4] [SF6] arguments out of range are refused', () => {
 	]) {
 		expect(attempt).toThrow(RangeError);
 	}
+});
+
+test('[SF9] digamma and trigamma: known points, recurrences, inverse', () => {
+	const known: [number, number][] = [
+		[digamma(1), -0.5772156649015329],
+		[digamma(0.5), -1.9635100260214235],
+		[trigamma(1), Math.PI ** 2 / 6],
+		[trigamma(0.5), Math.PI ** 2 / 2]
+	];
+	for (const [found, expected] of known) expect(relativeError(found, expected)).toBeLessThan(1e-13);
+	for (const x of [1e-3, 0.3, 1.7, 5, 11.5, 40, 1e4]) {
+		expect(digamma(x + 1) - digamma(x)).toBeCloseTo(1 / x, 10);
+		expect(relativeError(trigamma(x + 1) + 1 / x ** 2, trigamma(x))).toBeLessThan(1e-13);
+		expect(relativeError(trigammaInverse(trigamma(x)), x)).toBeLessThan(1e-9);
+	}
+	expect(() => digamma(0)).toThrow(RangeError);
+	expect(() => trigammaInverse(0)).toThrow(RangeError);
 });
