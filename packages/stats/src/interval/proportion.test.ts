@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { estimated, vectorFiles } from '../../test/vectors.ts';
-import { clopperPearsonInterval, jeffreysInterval, wilsonInterval } from './index.ts';
+import { normalQuantile } from '../special/index.ts';
+import { clopperPearsonInterval, jeffreysInterval, tLimits, wilsonInterval } from './index.ts';
 
 type Pair = [number, number];
 type Row = {
@@ -11,6 +12,7 @@ type Row = {
 	wilson: Pair;
 	jeffreys: Pair;
 	clopperPearson: Pair;
+	agrestiCoull: Pair;
 };
 type Case = { id: string; expected: Row[] };
 
@@ -28,6 +30,18 @@ describe.each(vectorFiles<Case>('binomial_intervals'))('%s vectors of R', (_, { 
 			const found = estimated(interval(row.x, row.n, row.conf));
 			expect(Math.abs(found.lower - row[name][0])).toBeLessThanOrEqual(1e-12);
 			expect(Math.abs(found.upper - row[name][1])).toBeLessThanOrEqual(1e-12);
+		}
+	});
+
+	test('[IN1] [IN5] Agresti–Coull: normal limits about Wilson’s centre', () => {
+		for (const { x, n, conf, agrestiCoull } of rows) {
+			const { lower, upper } = estimated(wilsonInterval(x, n, conf));
+			const z = -normalQuantile((1 - conf) / 2);
+			const centre = (lower + upper) / 2;
+			const se = Math.sqrt((centre * (1 - centre)) / (n + z * z));
+			const found = tLimits(centre, se, Infinity, conf);
+			expect(found.lower).toBeCloseTo(agrestiCoull[0], 12);
+			expect(found.upper).toBeCloseTo(agrestiCoull[1], 12);
 		}
 	});
 });
