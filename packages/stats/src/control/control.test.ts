@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normal } from '../../test/coaching.ts';
+import { normal } from '../../simulate/rubric.ts';
 import { estimated, relativeError, vectorFiles } from '../../test/vectors.ts';
 import { seededRandom, uniform } from '../random/index.ts';
 import type { Random } from '../random/index.ts';

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { announced } from '../../simulate/coaching.ts';
 import { estimated, relativeError, vectorFiles } from '../../test/vectors.ts';
-import { newcombeInterval, tInterval } from '../interval/index.ts';
-import { seededRandom } from '../random/index.ts';
-import { coachingRound } from '../../test/coaching.ts';
+import { newcombeInterval } from '../interval/index.ts';
 import {
 	ancova,
 	changeVerdict,
@@ -215,19 +214,9 @@ test('[EF5] what may be claimed of a programme', () => {
 });
 
 test('[EF6] without an effect nothing is announced, unless the selecting scores are used', () => {
-	const random = seededRandom('c0ac4'.padEnd(32, '0'));
-	const announced = { fresh: 0, ancova: 0, selecting: 0 };
-	const runs = 2000;
-	for (let run = 0; run < runs; run++) {
-		const { fresh, selecting } = coachingRound(random, { effect: 0, reviews: 5 });
-		const rises = selecting.filter((one) => one.coached).map((one) => one.after - one.before);
-		const difference = estimated(differenceInDifferences(fresh)).difference;
-		announced.fresh += Number(estimated(difference).lower > 0);
-		announced.ancova += Number(estimated(ancova(selecting)).lower > 0);
-		announced.selecting += Number(estimated(tInterval(rises)).lower > 0);
-	}
-	// 2.5 % by design; the standard error of 2,000 runs is 0.35 points.
-	expect(announced.fresh / runs).toBeLessThanOrEqual(0.03);
-	expect(announced.ancova / runs).toBeLessThanOrEqual(0.03);
-	expect(announced.selecting / runs).toBeGreaterThan(0.9);
+	const found = announced(0, 5, 2000);
+	expect(found.fresh).toBeLessThanOrEqual(0.03);
+	expect(found.ancova).toBeLessThanOrEqual(0.03);
+	expect(found.beforeAfter).toBeGreaterThan(0.9);
+	expect(Math.abs(found.estimate)).toBeLessThan(0.2);
 });

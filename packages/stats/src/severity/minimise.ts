@@ -1,7 +1,7 @@
 type Point = { readonly x: readonly number[]; readonly value: number };
 
 const ITERATIONS_MAX = 500;
-const VALUE_SETTLED = 1e-10;
+const VALUE_SETTLED = 1e-8;
 const PLACE_SETTLED = 1e-5;
 
 /**
