@@ -36,14 +36,20 @@ function phrasesOf(condition: Condition): string[] {
 	return condition.kind === 'not' || condition.kind === 'oneMessage' ? phrasesOf(condition.of) : [];
 }
 
+/** Processor time of this process, ms: what other programs do meanwhile does not count. */
+function processor(): number {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1000;
+}
+
 /** The best of some rounds; the result is summed so that nothing is optimised away. */
 function time(name: string, run: () => number): number {
 	let best = Infinity;
 	let result = 0;
 	for (let round = 0; round < rounds; round++) {
-		const started = performance.now();
+		const started = processor();
 		result = run();
-		best = Math.min(best, performance.now() - started);
+		best = Math.min(best, processor() - started);
 	}
 	console.log(`${name.padEnd(44)} ${`${Math.round(best)} ms`.padStart(9)}  ${result} hits`);
 	return best;

@@ -1,9 +1,14 @@
 import { push, roomFor, sliceOf, type Folded } from './folded.ts';
 import { stem } from './stem.ts';
 
-const stems = new Map<string, string>();
+interface KnownWord {
+	word: string;
+	key: string;
+}
+/** By a hash of the word's units, so that a known word costs no string. */
+const knownWords = new Map<number, KnownWord>();
 /** Bounds the memory words from outside can take; a fuller cache starts anew. */
-const stemsMax = 50_000;
+const knownWordsMax = 50_000;
 const apostrophe = 0x27;
 
 /** Writes every English word as its stem; a possessive 's goes with the word. [FO5] */
@@ -33,8 +38,7 @@ const isLetter = (unit: number) => unit >= 0x61 && unit <= 0x7a;
 
 function writeWord(to: Folded, from: Folded, start: number, end: number): void {
 	const isContraction = from.units[start - 1] === apostrophe || from.units[end] === apostrophe;
-	const word = sliceOf(from, start, end);
-	const key = isContraction ? word : cachedStem(word);
+	const key = isContraction ? sliceOf(from, start, end) : cachedStem(from, start, end);
 	const { length } = key;
 	for (let k = 0; k < length; k++) {
 		const isLast = k === length - 1;
@@ -47,11 +51,22 @@ function writeWord(to: Folded, from: Folded, start: number, end: number): void {
 	}
 }
 
-function cachedStem(word: string): string {
-	const known = stems.get(word);
-	if (known !== undefined) return known;
-	if (stems.size >= stemsMax) stems.clear();
+function cachedStem(from: Folded, start: number, end: number): string {
+	let hash = 0;
+	for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + (from.units[i] ?? 0)) | 0;
+	const known = knownWords.get(hash);
+	if (known && isWord(from, start, end, known.word)) return known.key;
+	if (knownWords.size >= knownWordsMax) knownWords.clear();
+	const word = sliceOf(from, start, end);
 	const key = stem(word);
-	stems.set(word, key);
+	knownWords.set(hash, { word, key });
 	return key;
+}
+
+function isWord(from: Folded, start: number, end: number, word: string): boolean {
+	if (word.length !== end - start) return false;
+	for (let i = 0; i < word.length; i++) {
+		if (from.units[start + i] !== word.charCodeAt(i)) return false;
+	}
+	return true;
 }

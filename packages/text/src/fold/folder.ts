@@ -27,10 +27,20 @@ export async function loadFurtherFolding(folding: Folding): Promise<(base: Folde
 	return (base) => {
 		let folded = base;
 		if (folding.numbers) folded = numbered = foldNumbers(folded, numbered);
-		if (folding.inflections) folded = stemmed = foldInflections(folded, stemmed);
+		if (folding.inflections && hasLetter(folded)) {
+			folded = stemmed = foldInflections(folded, stemmed);
+		}
 		if (syllables) folded = sounded = foldSyllables(folded, syllables, sounded);
 		return folded;
 	};
+}
+
+function hasLetter({ units, length }: Folded): boolean {
+	for (let i = 0; i < length; i++) {
+		const unit = units[i] ?? 0;
+		if (unit >= 0x61 && unit <= 0x7a) return true;
+	}
+	return false;
 }
 
 function foldSyllables(from: Folded, syllables: Uint16Array, buffer: Folded): Folded {

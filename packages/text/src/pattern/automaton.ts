@@ -27,7 +27,8 @@ export class Automaton {
 	#ids = new Map<string, number>();
 	#nodes: number[][] = [];
 	#before: Side[] = [];
-	#matched: boolean[] = [];
+	#matched = new Uint8Array(statesMax);
+	#starts: number[] = [];
 	#rows: Int32Array[] = [];
 
 	/** @param unanchored a match may start at every place, not only at the first */
@@ -50,25 +51,26 @@ export class Automaton {
 
 	/** The state after the end of the text. */
 	finish(state: number): number {
-		return this.#make(state, this.#classUnits.length);
+		const known = this.#rows[state]?.[this.#classUnits.length] ?? -1;
+		return known >= 0 ? known : this.#make(state, this.#classUnits.length);
 	}
 
 	/** Where to start inside a text, after the given unit. */
 	startAfter(unit: number): number {
 		const side = this.#classSides[this.#classOf[unit] ?? 0] ?? nonWord;
-		return this.#intern(this.#startNodes, side, false);
+		return (this.#starts[side] ??= this.#intern(this.#startNodes, side, false));
 	}
 
 	/** Whether a match ended just before the unit that led to this state. */
 	matched(state: number): boolean {
-		return this.#matched[state] ?? false;
+		return this.#matched[state] === 1;
 	}
 
 	#clear(): void {
 		this.#ids = new Map();
 		this.#nodes = [];
 		this.#before = [];
-		this.#matched = [];
+		this.#starts = [];
 		this.#rows = [];
 		this.#intern(this.#startNodes, edge, false);
 		this.#ids.set('dead', 1);
@@ -95,7 +97,7 @@ export class Automaton {
 					matched
 				);
 		const row = this.#rows.length >= sizeBefore ? this.#rows[state] : undefined;
-		if (row && unit !== undefined) row[unitClass] = next;
+		if (row) row[unitClass] = next;
 		return next;
 	}
 
@@ -133,8 +135,9 @@ export class Automaton {
 	#add(nodes: number[], before: Side, matched: boolean): number {
 		this.#nodes.push(nodes);
 		this.#before.push(before);
-		this.#matched.push(matched);
-		return this.#rows.push(new Int32Array(this.#classUnits.length).fill(-1)) - 1;
+		this.#matched[this.#rows.length] = Number(matched);
+		// One more than the classes: the end of the text.
+		return this.#rows.push(new Int32Array(this.#classUnits.length + 1).fill(-1)) - 1;
 	}
 }
 

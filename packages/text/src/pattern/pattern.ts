@@ -1,6 +1,7 @@
 import { Automaton } from './automaton.ts';
 import { parsePattern } from './parse-pattern.ts';
 import { compileProgram } from './program.ts';
+import { requiredLiterals } from './required-literals.ts';
 
 /** A span of code units, end exclusive. */
 export interface UnitSpan {
@@ -10,6 +11,8 @@ export interface UnitSpan {
 
 /** Finds the leftmost, and there the longest, matches that do not overlap. */
 export interface Pattern {
+	/** Strings of which a text must contain one to match; null: none can be told. */
+	required: readonly string[] | null;
 	find(units: Uint16Array, length: number): UnitSpan[];
 }
 
@@ -28,6 +31,7 @@ export function compilePattern(source: string, fold: (unit: number) => number): 
 	const backward = new Automaton(compileProgram(node, true), true);
 	const forward = new Automaton(compileProgram(node, false), false);
 	return {
+		required: requiredLiterals(node),
 		find(units, length) {
 			const starts = startsOf(backward, units, length);
 			const spans: UnitSpan[] = [];

@@ -19,6 +19,12 @@ const zhTitle = new RegExp(
 	'gu'
 );
 
+const chinese = [
+	{ needs: /我叫|名字|姓名|人叫|件人|货人|系人|户主|我是/, pattern: zhCue },
+	{ needs: /姓/, pattern: zhSurname },
+	{ needs: /先生|女士|小姐|太太/, pattern: zhTitle }
+];
+
 const enWord = "[A-Za-z][a-z'’-]*";
 const enCue = new RegExp(
 	`\\b(?:my(?: full| last| first)? name(?:['’]s| is)|full name(?: is|:)|this is(?= [A-Za-z'’-]+(?: [A-Za-z'’-]+)? (?:speaking|from|with|calling)\\b)|name is under|under the name(?: of)?|chatting with|speaking with|name:) (${enWord}(?: ${enWord}){0,2})`,
@@ -38,9 +44,10 @@ export function findNames(text: string): PersonalDataSpan[] {
 }
 
 function findChineseNames(text: string): PersonalDataSpan[] {
-	if (!/[名姓叫人士生姐太师主是]/.test(text)) return [];
-	return [zhCue, zhSurname, zhTitle].flatMap((pattern) =>
-		Array.from(text.matchAll(pattern), (match) => lastPart(match[1] ?? '', match))
+	return chinese.flatMap(({ needs, pattern }) =>
+		needs.test(text)
+			? Array.from(text.matchAll(pattern), (match) => lastPart(match[1] ?? '', match))
+			: []
 	);
 }
 

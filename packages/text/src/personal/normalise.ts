@@ -1,11 +1,11 @@
 import { digitUnitOf } from '../fold/chinese-number.ts';
 
 /**
- * The text with full-width letters, digits and marks in half width, of the same length, so that
+ * The text with full-width letters, digits and the marks numbers are written with in half width, of the same length, so that
  * places in it are places in the text. [PD1]
  */
 export function halfWidth(text: string): string {
-	return text.replace(/[！-～\u3000]/g, (char) =>
+	return text.replace(/[０-９Ａ-Ｚａ-ｚ＠．－＿（）：＋＃\u3000]/g, (char) =>
 		char === '\u3000' ? ' ' : String.fromCharCode(char.charCodeAt(0) - 0xfee0)
 	);
 }

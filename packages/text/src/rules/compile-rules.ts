@@ -1,14 +1,14 @@
 import { loadSimplified } from '../fold/dictionaries.ts';
 import { loadBaseFolding, loadFurtherFolding } from '../fold/folder.ts';
 import { sliceOf, type Folded } from '../fold/folded.ts';
-import { unitFoldTable, unitKinds, unitKindTable } from '../fold/units.ts';
+import { unitKinds, unitKindTable } from '../fold/units.ts';
 import { buildWordMatcher, type WordMatcher } from '../match/aho-corasick.ts';
-import { compilePattern, type Pattern } from '../pattern/pattern.ts';
-import { Conversation, type Occurrence } from './conversation.ts';
+import { Conversation, type Occurrence, type Occurrences } from './conversation.ts';
 import { makeJudge } from './judges.ts';
 import { foldingOf, Leaves } from './leaves.ts';
 import { isNegated } from './negation.ts';
 import { joined } from './outcome.ts';
+import { PatternScanner } from './pattern-scanner.ts';
 import type { PhraseRule, RuleHit, RuleMessage } from './rule.ts';
 
 /** Rules made ready; conversations are put to all of them in one pass over the text. */
@@ -33,13 +33,6 @@ interface Layer {
 	phrases: Phrase[];
 }
 
-interface PatternLeaf {
-	leaf: number;
-	role: string | undefined;
-	pattern: Pattern;
-	except: Pattern[];
-}
-
 /**
  * Compiles checked rules. The dictionaries they need are loaded here, once per process. The matcher
  * keeps buffers between calls and must not be shared between threads. [RU3] [RU4]
@@ -54,15 +47,15 @@ export async function compileRules(rules: readonly PhraseRule[]): Promise<RuleMa
 	}));
 	const foldText = await loadBaseFolding();
 	const layers = await makeLayers(leaves, foldText);
-	const patterns = makePatterns(leaves, await loadSimplified());
+	const patterns = new PatternScanner(leaves.patterns, await loadSimplified());
 	return {
 		match(messages) {
-			const occurrences: Occurrence[][] = Array.from({ length: leaves.count }, () => []);
+			const occurrences: Occurrences = new Array<Occurrence[] | undefined>(leaves.count);
 			for (const [message, { role, text }] of messages.entries()) {
 				if (role === 'system' || text === '') continue;
 				const base = foldText(text);
 				for (const layer of layers) scanLayer(layer, base, text, message, occurrences);
-				for (const leaf of patterns) scanPattern(leaf, role, base, message, occurrences);
+				patterns.scan(role, base, message, occurrences);
 			}
 			const conversation = new Conversation(messages, occurrences);
 			const view = { conversation, from: 0, to: messages.length - 1 };
@@ -124,7 +117,7 @@ function scanLayer(
 	base: Folded,
 	text: string,
 	message: number,
-	occurrences: readonly Occurrence[][]
+	occurrences: Occurrences
 ): void {
 	const folded = layer.fold(base);
 	layer.matcher.scan(folded.units, folded.length, (word, end) => {
@@ -135,7 +128,8 @@ function scanLayer(
 		const from = folded.starts[start] ?? 0;
 		if (found.unlessNegated && isNegated(text, from)) return;
 		const { leaf, phrase } = found;
-		occurrences[leaf]?.push({ message, start: from, end: folded.ends[end - 1] ?? 0, phrase });
+		const list = (occurrences[leaf] ??= []);
+		list.push({ message, start: from, end: folded.ends[end - 1] ?? 0, phrase });
 	});
 }
 
@@ -149,41 +143,4 @@ function isBounded(
 	const startsWord = bound.start && start > 0 && kinds[units[start - 1] ?? 0] === unitKinds.word;
 	const endsWord = bound.end && end < length && kinds[units[end] ?? 0] === unitKinds.word;
 	return !startsWord && !endsWord;
-}
-
-function makePatterns({ patterns }: Leaves, simplified: Uint16Array): PatternLeaf[] {
-	const folds = unitFoldTable();
-	const fold = (unit: number) => {
-		const folded = folds[unit] ?? unit;
-		return simplified[folded] ?? folded;
-	};
-	return patterns.map(({ leaf, condition: { pattern, except = [], scope } }) => ({
-		leaf,
-		role: scope?.role,
-		pattern: compilePattern(pattern, fold),
-		except: except.map((source) => compilePattern(source, fold))
-	}));
-}
-
-function scanPattern(
-	{ leaf, role, pattern, except }: PatternLeaf,
-	speaker: string,
-	{ units, starts, ends, length }: Folded,
-	message: number,
-	occurrences: readonly Occurrence[][]
-): void {
-	if (role !== undefined && role !== speaker) return;
-	const add = (found: Pattern, phrase: number) => {
-		const spans = found.find(units, length);
-		for (const { start, end } of spans) {
-			occurrences[leaf]?.push({
-				message,
-				start: starts[start] ?? 0,
-				end: ends[end - 1] ?? 0,
-				phrase
-			});
-		}
-		return spans.length > 0;
-	};
-	if (add(pattern, 0)) for (const exception of except) add(exception, -1);
 }

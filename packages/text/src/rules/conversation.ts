@@ -6,20 +6,22 @@ export interface Occurrence extends Evidence {
 	phrase: number;
 }
 
+/** Per leaf, in the order of the text; undefined where there is none. */
+export type Occurrences = (Occurrence[] | undefined)[];
+
 /** In the scope, outside it, or not to be told because a time is missing. */
 export type Membership = 'in' | 'out' | 'unknown';
 
 /** A conversation while rules look at it. */
 export class Conversation {
 	readonly messages: readonly RuleMessage[];
-	/** Per leaf, in the order of the text. */
-	readonly occurrences: readonly Occurrence[][];
+	readonly occurrences: Readonly<Occurrences>;
 	/** Number of the speakers' turn a message belongs to, or that precedes it; −1 before the first. */
 	readonly turnOf: number[];
 	readonly #scopes = new Map<Scope | undefined, Membership[]>();
 	readonly #bigrams: (Bigrams | undefined)[] = [];
 
-	constructor(messages: readonly RuleMessage[], occurrences: readonly Occurrence[][]) {
+	constructor(messages: readonly RuleMessage[], occurrences: Readonly<Occurrences>) {
 		this.messages = messages;
 		this.occurrences = occurrences;
 		this.turnOf = numberTurns(messages);

@@ -8,7 +8,7 @@ const customer: Scope = { role: 'customer' };
 const opening: Scope = { role: 'agent', part: { from: 'start', turns: 2 } };
 const ending: Scope = { role: 'agent', part: { from: 'end', turns: 2 } };
 /** An absence says something only where the agent said anything at all. */
-const agentSpoke: Condition = { kind: 'pattern', pattern: '.', scope: agent };
+const agentSpoke: Condition = { kind: 'pattern', pattern: '^.', scope: agent };
 
 const announced: Condition = { kind: 'keywords', need: 'any', phrases: holds, scope: agent };
 const apologised: Condition = { kind: 'keywords', need: 'any', phrases: apologies, scope: agent };
