@@ -53,7 +53,7 @@ function outputOf(bucket: readonly Row[], max: unknown, fields: GroupField[], fr
 	const id = { min: bucket[0]?.key, max };
 	const out: Doc = { _id: id };
 	for (const field of fields) {
-		const state = field.start(id, frame);
+		const state = field.start({}, frame);
 		for (const { doc } of bucket) state.add(field.value(doc, frame));
 		setField(out, field.key, state.result());
 	}
@@ -73,14 +73,15 @@ export const bucketAuto: StageCompiler = (spec, env) => {
 		throw location(40246, "$bucketAuto requires 'groupBy' and 'buckets' to be specified");
 	}
 	if ('granularity' in doc) throw notSupported("$bucketAuto with 'granularity'");
-	const output = 'output' in doc ? asDoc(doc.output) : { count: { $sum: int(1) } };
-	if (!output) {
+	const given = 'output' in doc ? asDoc(doc.output) : {};
+	if (!given) {
 		const type = bsonTypeName(doc.output);
 		throw location(
 			40244,
 			`The $bucketAuto 'output' field must be an object, but found type: ${type}.`
 		);
 	}
+	const output = Object.keys(given).length > 0 ? given : { count: { $sum: int(1) } };
 	const buckets = bucketCount(doc.buckets);
 	const by = compileExpression(doc.groupBy, env);
 	const fields = Object.entries(output).map(([key, value]) =>

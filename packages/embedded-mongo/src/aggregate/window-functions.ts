@@ -10,10 +10,11 @@ import { clockMs, DAY } from './calendar.ts';
 import type { Unit } from './calendar.ts';
 import type { Env, Expression, Frame } from './env.ts';
 import { compileExpression } from './expression.ts';
+import { Sum } from './sum.ts';
 import { axisValue, compileWindow, unitOf, wholePartition } from './windows.ts';
 import type { SortBy, Windows } from './windows.ts';
 
-const { double, doubleOf, long } = numbers;
+const { double, doubleOf } = numbers;
 
 /** The value a window function has at each position of a sorted partition. */
 export type WindowFunction = (partition: readonly Doc[], frame: Frame) => (at: number) => unknown;
@@ -75,7 +76,7 @@ const ranking =
 				if (!isTie) rank = next(rank, at);
 				return rank;
 			});
-			return (at) => long(BigInt(ranks[at] ?? 0));
+			return (at) => numbers.wholeNumber(ranks[at] ?? 0);
 		};
 	};
 
@@ -123,7 +124,8 @@ function numberAt(name: string, v: unknown): number {
 		if (bsonTypeName(v) === 'decimal') throw notSupported(`${name} of decimals`);
 		return doubleOf(v);
 	}
-	throw location(5624900, `${name} requires that input be numeric, found ${bsonTypeName(v)}`);
+	const code = name === '$integral' ? 5423900 : 5624903;
+	throw location(code, `${name} requires that input be numeric, found ${bsonTypeName(v)}`);
 }
 
 const derivative: CompileFunction = (name, setting) => {
@@ -140,7 +142,8 @@ const derivative: CompileFunction = (name, setting) => {
 			const { first, last } = spanAt(at);
 			const [from, to] = [partition[first], partition[last]];
 			if (!from || !to || last <= first) return null;
-			const run = axisValue(to, path, unit) - axisValue(from, path, unit);
+			const codes = { date: 5624900, number: 5624902 };
+			const run = axisValue(to, path, unit, codes) - axisValue(from, path, unit, codes);
 			if (run === 0) return null;
 			const rise = numberAt(name, input(to, frame)) - numberAt(name, input(from, frame));
 			return double((rise / run) * size);
@@ -148,7 +151,7 @@ const derivative: CompileFunction = (name, setting) => {
 	};
 };
 
-/** The area under the points of the window by the trapezoid rule; running sums serve every window. */
+/** The area under the points of the window by the trapezoid rule. */
 const integral: CompileFunction = (name, setting) => {
 	const doc = options(name, setting.arg, ['input'], ['unit']);
 	const { path, unit, size } = axisOf(name, setting, doc.unit);
@@ -157,19 +160,19 @@ const integral: CompileFunction = (name, setting) => {
 	return (partition, frame) => {
 		const spanAt = windows(partition);
 		const points = partition.map((each) => ({
-			x: axisValue(each, path, unit),
+			x: axisValue(each, path, unit, { date: 5423901, number: 5423902 }),
 			y: numberAt(name, input(each, frame))
 		}));
 		const area = (at: number): number => {
 			const [a, b] = [points[at - 1], points[at]];
-			return a && b ? ((a.y + b.y) / 2) * (b.x - a.x) : 0;
+			return a && b ? ((a.y + b.y) * (b.x - a.x)) / 2 : 0;
 		};
 		return (at) => {
 			const { first, last } = spanAt(at);
 			if (last < first) return null;
-			let sum = 0;
-			for (let i = first + 1; i <= last; i += 1) sum += area(i);
-			return double(sum / size);
+			const sum = new Sum();
+			for (let i = first + 1; i <= last; i += 1) sum.add(double(area(i)));
+			return unit === undefined ? sum.total() : double(sum.asDouble() / size);
 		};
 	};
 };

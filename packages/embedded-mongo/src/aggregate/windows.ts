@@ -55,15 +55,24 @@ function documentWindows(spec: unknown): Windows {
 	});
 }
 
+/** Error codes of an operator whose sort key is of the wrong type: where a date is wanted, where a number is. */
+export type AxisCodes = { date: number; number: number };
+const RANGE_CODES: AxisCodes = { date: 5429413, number: 5429414 };
+
 /** Milliseconds or plain numbers, by which range windows and the calculus operators measure distance. */
-export function axisValue(doc: Doc, path: string, unit: Unit | undefined): number {
+export function axisValue(
+	doc: Doc,
+	path: string,
+	unit: Unit | undefined,
+	codes: AxisCodes = RANGE_CODES
+): number {
 	const value = sortKeyOf(doc, path, 1);
 	if (unit !== undefined && value instanceof Date) return value.getTime();
 	if (unit === undefined && isNumeric(value) && !isNaNValue(value)) return doubleOf(value);
-	const wanted = unit === undefined ? 'a number' : 'a Date';
+	const wanted = unit === undefined ? 'number' : 'date';
 	throw location(
-		unit === undefined ? 5429414 : 5429413,
-		`Invalid range: Expected the sortBy field to be ${wanted}, but it was ${bsonTypeName(value)}`
+		codes[wanted],
+		`Invalid range: Expected the sortBy field to be a ${wanted}, but it was ${bsonTypeName(value)}`
 	);
 }
 
