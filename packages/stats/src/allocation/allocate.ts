@@ -1,5 +1,6 @@
 import { requirePositive, requireThat } from '../checks.ts';
 import { moderatedVariance } from '../score/moderation.ts';
+import { sum } from '../sum.ts';
 
 /** A stratum to share reviews among. */
 export type AllocationStratum = {
@@ -21,7 +22,6 @@ type Bounds = { readonly lower: number; readonly upper: number };
 type Strata = readonly AllocationStratum[];
 
 const whole = (value: number) => Number.isSafeInteger(value) && value >= 0;
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 function boundsOf({ size, sd = 0, cost = 1, min = 0, max = size }: AllocationStratum): Bounds {
 	requireThat(whole(size) && whole(min) && whole(max), 'sizes and bounds must be whole and ≥ 0');
@@ -105,7 +105,7 @@ export function costOptimalAllocation(strata: Strata, budget: number): Allocatio
 	const costs = strata.map(({ cost = 1 }) => cost);
 	const flat = strata.every(({ sd = 0 }) => sd === 0);
 	requireThat(Number.isFinite(budget), 'budget must be finite');
-	let left = budget - sum(counts.map((count, i) => count * (costs[i] ?? 1)));
+	let left = budget - sum(counts, (count, i) => count * (costs[i] ?? 1));
 	requireThat(left >= 0, 'the minima cost more than the budget');
 	for (;;) {
 		const next = best(strata.length, (i) => {
@@ -128,8 +128,8 @@ export function costOptimalAllocation(strata: Strata, budget: number): Allocatio
 export function proportionalAllocation(strata: Strata, n: number): Allocation {
 	const bounds = strata.map(boundsOf);
 	requireThat(whole(n), 'n must be whole and at least 0');
-	requireThat(sum(bounds.map(({ lower }) => lower)) <= n, 'the minima need more than n');
-	const most = sum(bounds.map(({ upper }) => upper));
+	requireThat(sum(bounds, ({ lower }) => lower) <= n, 'the minima need more than n');
+	const most = sum(bounds, ({ upper }) => upper);
 	if (n >= most) return { counts: bounds.map(({ upper }) => upper), shortfall: n - most };
 	const quotas = clampedQuotas(strata, bounds, n);
 	const counts = quotas.map(Math.floor);
@@ -148,7 +148,7 @@ function clampedQuotas(strata: Strata, bounds: readonly Bounds[], n: number): nu
 			return Math.min(upper, Math.max(lower, lambda * size));
 		});
 	let [low, high] = [0, 1];
-	const even = n / sum(strata.map(({ size }) => size));
+	const even = n / sum(strata, ({ size }) => size);
 	if (Math.abs(sum(at(even)) - n) < 1e-9) return at(even);
 	for (let i = 0; i < 200 && low < high; i++) {
 		const middle = (low + high) / 2;
@@ -172,7 +172,7 @@ export function shrunkenDeviations(
 		requireThat(sd >= 0 && Number.isFinite(sd), 'sd must be finite and at least 0');
 		requireThat(df >= 0 && Number.isFinite(df), 'df must be finite and at least 0');
 	}
-	const freedom = sum(history.map(({ df }) => df));
-	const pooled = freedom === 0 ? 0 : sum(history.map(({ sd, df }) => df * sd * sd)) / freedom;
+	const freedom = sum(history, ({ df }) => df);
+	const pooled = freedom === 0 ? 0 : sum(history, ({ sd, df }) => df * sd * sd) / freedom;
 	return history.map(({ sd, df }) => Math.sqrt(moderatedVariance(sd * sd, df, pooled, priorDf)));
 }

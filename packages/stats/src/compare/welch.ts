@@ -9,6 +9,7 @@ import { moderatedVariance, trustedDf } from '../score/moderation.ts';
 import type { ItemStats } from '../score/item-stats.ts';
 import type { PoolMoments } from '../score/pool.ts';
 import { studentTCdf } from '../special/student-t.ts';
+import { sum } from '../sum.ts';
 
 /** A difference first − second with its interval and two-sided p-value. */
 export type Difference = Interval & {
@@ -24,8 +25,7 @@ type Arm = { readonly mean: number; readonly variance: number; readonly df: numb
 // d ± t_df √(v₁ + v₂), df = (v₁ + v₂)² / (v₁²/df₁ + v₂²/df₂)
 function difference(first: Arm, second: Arm, level?: number): Difference {
 	const variance = first.variance + second.variance;
-	const shares = [first, second].map((arm) => (arm.variance / variance) ** 2 / arm.df);
-	const df = 1 / shares.reduce((sum, share) => sum + share, 0);
+	const df = 1 / sum([first, second], (arm) => (arm.variance / variance) ** 2 / arm.df);
 	const se = Math.sqrt(variance);
 	const interval = tLimits(first.mean - second.mean, se, df, level);
 	const t = interval.estimate / se;

@@ -1,6 +1,7 @@
 import { requireFiniteAll } from '../checks.ts';
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
+import { sum } from '../sum.ts';
 
 /**
  * Sample variance Σ(y − ȳ)²/(n − 1) in squared units, ≥ 0, by two passes; `noData` when empty,
@@ -14,7 +15,7 @@ export function sampleVariance(
 	const first = values[0];
 	if (first === undefined) return notEstimable('noData');
 	if (n === 1) return notEstimable('oneValue');
-	const shift = values.reduce((sum, value) => sum + (value - first), 0) / n;
-	const squares = values.reduce((sum, value) => sum + (value - first - shift) ** 2, 0);
+	const shift = sum(values, (value) => value - first) / n;
+	const squares = sum(values, (value) => (value - first - shift) ** 2);
 	return squares / (n - 1);
 }

@@ -2,7 +2,8 @@ import { requireFiniteAll, requireLevel, requirePositive, requireThat } from '..
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
 import { studentTQuantile } from '../special/student-t.ts';
-import { isRounding, kishN, sum } from './weighted.ts';
+import { sum } from '../sum.ts';
+import { isRounding, kishN } from './weighted.ts';
 import type { MeanEstimate } from './weighted.ts';
 
 /** A simple random sample of one stratum. */
@@ -42,9 +43,9 @@ export function stratifiedMean(
 	const inside = rows.flat().filter((row) => row.inside);
 	if (inside.length === 0) return notEstimable('noData');
 	if (rows.some((own) => own.length === 0)) return notEstimable('emptyStratum');
-	const total = sum(inside.map(({ weight }) => weight));
+	const total = sum(inside, ({ weight }) => weight);
 	const first = inside[0]?.y ?? 0;
-	const mean = first + sum(inside.map(({ y, weight }) => weight * (y - first))) / total;
+	const mean = first + sum(inside, ({ y, weight }) => weight * (y - first)) / total;
 	const terms = rows.map((own, h): Term => {
 		const share = fpc ? 1 - own.length / (strata[h]?.size ?? 0) : 1;
 		return termOf(
@@ -83,7 +84,7 @@ function requireStratum({ size, values, applies }: StratumSample): void {
 
 function termOf(residuals: readonly number[], share: number): Term {
 	const n = residuals.length;
-	const squares = (about: number) => sum(residuals.map((residual) => (residual - about) ** 2));
+	const squares = (about: number) => sum(residuals, (residual) => (residual - about) ** 2);
 	const alone = share * squares(0);
 	if (n === 1) return { variance: share === 0 ? 0 : null, alone, df: 1 };
 	return { variance: (share * n * squares(sum(residuals) / n)) / (n - 1), alone, df: n - 1 };
@@ -100,8 +101,8 @@ function combined(
 		part: variance ?? (lonely === 'adjust' ? alone : usual),
 		df
 	}));
-	const variance = sum(parts.map(({ part }) => part));
-	const squared = sum(parts.map(({ part, df }) => (part / variance) ** 2 / df));
+	const variance = sum(parts, ({ part }) => part);
+	const squared = sum(parts, ({ part, df }) => (part / variance) ** 2 / df);
 	return { variance, df: 1 / squared };
 }
 

@@ -2,6 +2,7 @@ import { requireFiniteAll, requireThat } from '../checks.ts';
 import { hajekMean } from '../describe/mean.ts';
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
+import { sum } from '../sum.ts';
 
 /** A mean with its design-based error, in the unit of the values; give `tLimits` mean, se and df. */
 export type MeanEstimate = {
@@ -27,7 +28,7 @@ export function kishN(weights: readonly number[]): number {
 	}, 0);
 	if (most === 0) return 0;
 	const shares = weights.map((weight) => weight / most);
-	return sum(shares) ** 2 / sum(shares.map((share) => share * share));
+	return sum(shares) ** 2 / sum(shares, (share) => share * share);
 }
 
 /**
@@ -99,16 +100,11 @@ function spreadOf(
 	if (n === 1) return null;
 	const centre = sum(terms) / n;
 	const free = (i: number) => (form === 'brewer' ? 1 - (probabilities[i] ?? 0) : 1);
-	return (n / (n - 1)) * sum(terms.map((term, i) => free(i) * (term - centre) ** 2));
+	return (n / (n - 1)) * sum(terms, (term, i) => free(i) * (term - centre) ** 2);
 }
 
 /** Whether a variance of a mean is no more than what rounding leaves of equal values. */
 export function isRounding(variance: number, values: readonly number[]): boolean {
 	const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 	return variance <= (1e-13 * scale) ** 2;
-}
-
-/** Σ of numbers. */
-export function sum(values: readonly number[]): number {
-	return values.reduce((total, value) => total + value, 0);
 }

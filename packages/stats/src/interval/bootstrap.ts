@@ -6,6 +6,7 @@ import { uniformInteger } from '../random/prng.ts';
 import type { Random } from '../random/prng.ts';
 import { normalCdf, normalQuantile } from '../special/normal.ts';
 import type { Interval } from './interval.ts';
+import { sum } from '../sum.ts';
 
 type MaybeInterval = Interval | NotEstimable<'noData' | 'noVariation'>;
 
@@ -45,9 +46,8 @@ export function bcaInterval(
 	requireFiniteAll('leaveOneOut', leaveOneOut);
 	if (replicates.length === 0 || leaveOneOut.length === 0) return notEstimable('noData');
 	const below = shareBelow(estimate, replicates);
-	const centre = leaveOneOut.reduce((sum, value) => sum + value, 0) / leaveOneOut.length;
-	const moment = (power: number) =>
-		leaveOneOut.reduce((sum, value) => sum + (centre - value) ** power, 0);
+	const centre = sum(leaveOneOut) / leaveOneOut.length;
+	const moment = (power: number) => sum(leaveOneOut, (value) => (centre - value) ** power);
 	if (below === 0 || below === 1 || moment(2) === 0) return notEstimable('noVariation');
 	const z0 = normalQuantile(below);
 	const a = moment(3) / (6 * moment(2) ** 1.5);
@@ -61,10 +61,10 @@ export function bcaInterval(
 // A tie counts half, and rounding does not break one.
 function shareBelow(estimate: number, replicates: readonly number[]): number {
 	const tied = 1e-12 * Math.abs(estimate);
-	const counts = replicates.map((value) =>
+	const count = sum(replicates, (value) =>
 		Math.abs(value - estimate) <= tied ? 0.5 : Number(value < estimate)
 	);
-	return counts.reduce((sum, count) => sum + count, 0) / replicates.length;
+	return count / replicates.length;
 }
 
 function between(

@@ -1,4 +1,5 @@
 import { requirePositive, requireProbability, requireThat } from '../checks.ts';
+import { sum } from '../sum.ts';
 
 /**
  * Inclusion probabilities proportional to size for a sample of n > 0: π = n x/Σx; what reaches 1 is
@@ -11,7 +12,7 @@ export function inclusionProbabilities(sizes: readonly number[], n: number): num
 	if (n >= sizes.length) return sizes.map(() => 1);
 	const certain = new Set<number>();
 	for (;;) {
-		const total = sizes.reduce((sum, size, i) => sum + (certain.has(i) ? 0 : size), 0);
+		const total = sum(sizes, (size, i) => (certain.has(i) ? 0 : size));
 		const shares = sizes.map((size, i) =>
 			certain.has(i) ? 1 : ((n - certain.size) * size) / total
 		);
@@ -41,7 +42,7 @@ export function floorSizes(sizes: readonly number[], ratio = 20): number[] {
  */
 export function combinedInclusion(probabilities: readonly number[]): number {
 	for (const probability of probabilities) requireProbability('inclusion probability', probability);
-	const missed = probabilities.reduce((sum, probability) => sum + Math.log1p(-probability), 0);
+	const missed = sum(probabilities, (probability) => Math.log1p(-probability));
 	return 0 - Math.expm1(missed);
 }
 

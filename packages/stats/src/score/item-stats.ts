@@ -1,6 +1,7 @@
 import { requireFiniteAll, requireThat, requireWeights } from '../checks.ts';
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
+import { sum } from '../sum.ts';
 
 /** What the interval needs of one agent's item scores; x = score/100, all on the scale 0–1. */
 export type ItemStats = {
@@ -39,15 +40,14 @@ export function itemStats(
 	const n = scores.length;
 	const first = scores[0];
 	if (first === undefined) return notEstimable('noItems');
-	const total = weights.reduce((sum, weight) => sum + weight, 0);
+	const total = sum(weights);
 	const shares = weights.map((weight) => weight / total);
-	const sumOf = (term: (share: number, score: number) => number) =>
-		scores.reduce((sum, score, i) => sum + term(shares[i] ?? 0, score), 0);
-	const offset = sumOf((share, score) => share * (score - first));
+	const share = (i: number) => shares[i] ?? 0;
+	const offset = sum(scores, (score, i) => share(i) * (score - first));
 	const mean = Math.min(1, Math.max(0, (first + offset) / 100));
-	const deviation = (score: number) => score / 100 - mean;
-	const concentration = sumOf((share) => share * share);
-	const spread = sumOf((share, score) => share * deviation(score) ** 2);
+	const deviations = scores.map((score) => score / 100 - mean);
+	const concentration = sum(shares, (part) => part * part);
+	const spread = sum(deviations, (deviation, i) => share(i) * deviation ** 2);
 	const variance = n === 1 ? null : spread / (1 - concentration);
 	return {
 		kind: 'items',
@@ -56,7 +56,7 @@ export function itemStats(
 		kishN: 1 / concentration,
 		variance,
 		binaryVariance: variance === null ? null : mean * (1 - mean) + variance * concentration,
-		squares: sumOf((_, score) => deviation(score) ** 2),
-		fourths: sumOf((_, score) => deviation(score) ** 4)
+		squares: sum(deviations, (deviation) => deviation ** 2),
+		fourths: sum(deviations, (deviation) => deviation ** 4)
 	};
 }

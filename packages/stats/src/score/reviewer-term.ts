@@ -1,4 +1,5 @@
 import { requirePositive, requireThat } from '../checks.ts';
+import { sum } from '../sum.ts';
 
 /**
  * φ_R h = σ_r² / (100² Q̄) · Σ p_r²: what the spread of reviewers adds to 1/n_eff (Brennan 2001).
@@ -20,8 +21,8 @@ export function reviewerTerm(
 		counts.every((count) => count >= 0),
 		'counts must be at least 0'
 	);
-	const total = counts.reduce((sum, count) => sum + count, 0);
+	const total = sum(counts);
 	requirePositive('sum of counts', total);
-	const concentration = counts.reduce((sum, count) => sum + (count / total) ** 2, 0);
+	const concentration = sum(counts, (count) => (count / total) ** 2);
 	return (reviewerVariance / (100 ** 2 * meanBinaryVariance)) * concentration;
 }

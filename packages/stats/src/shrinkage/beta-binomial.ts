@@ -4,6 +4,7 @@ import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
 import { betaQuantile } from '../special/beta.ts';
 import { logGamma } from '../special/log-gamma.ts';
+import { sum } from '../sum.ts';
 
 export type BetaBinomialFit = {
 	readonly kind: 'betaBinomial';
@@ -43,9 +44,9 @@ export function betaBinomial(
 		const sound = Number.isSafeInteger(x) && Number.isSafeInteger(n) && x >= 0 && x <= n;
 		requireThat(sound, 'counts must be whole with 0 ≤ successes ≤ trials');
 	}
-	const trials = counts.reduce((sum, { trials: n }) => sum + n, 0);
+	const trials = sum(counts, ({ trials: n }) => n);
 	if (trials === 0) return notEstimable('noData');
-	const rate = counts.reduce((sum, { successes }) => sum + successes, 0) / trials;
+	const rate = sum(counts, ({ successes }) => successes) / trials;
 	if (rate === 0 || rate === 1) return notEstimable('noVariation');
 	if (excessSpread(counts, rate) <= 0) return notEstimable('noDifferences');
 	const fit = maximise(talliesOf(counts), { alpha: 10 * rate, beta: 10 * (1 - rate) });
@@ -60,10 +61,9 @@ export function betaBinomial(
 			upper: 1 - betaQuantile(tail, b, a)
 		};
 	});
-	const choices = counts.reduce(
-		(sum, { successes: x, trials: n }) =>
-			sum + logGamma(n + 1) - logGamma(x + 1) - logGamma(n - x + 1),
-		0
+	const choices = sum(
+		counts,
+		({ successes: x, trials: n }) => logGamma(n + 1) - logGamma(x + 1) - logGamma(n - x + 1)
 	);
 	const logLikelihood = choices + derivatives(talliesOf(counts), fit).value;
 	return { kind: 'betaBinomial', alpha, beta, logLikelihood, units };
@@ -71,10 +71,10 @@ export function betaBinomial(
 
 // The slope of the log-likelihood in 1/(α+β) at 0: positive when units differ more than binomially.
 function excessSpread(counts: readonly Counts[], rate: number): number {
-	return counts.reduce((sum, { successes: x, trials: n }) => {
+	return sum(counts, ({ successes: x, trials: n }) => {
 		const y = n - x;
-		return sum + (x * (x - 1)) / rate + (y * (y - 1)) / (1 - rate) - n * (n - 1);
-	}, 0);
+		return (x * (x - 1)) / rate + (y * (y - 1)) / (1 - rate) - n * (n - 1);
+	});
 }
 
 function talliesOf(counts: readonly Counts[]): Tallies {

@@ -1,6 +1,7 @@
 import { requireFiniteAll, requirePositive, requireThat } from '../checks.ts';
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
+import { sum } from '../sum.ts';
 
 /** REML (Viechtbauer 2005), Paule & Mandel 1982, DerSimonian & Laird 1986. */
 export type HeterogeneityMethod = 'REML' | 'PM' | 'DL';
@@ -60,19 +61,17 @@ export function shrinkEstimates(
 // Everything the three estimators need at one τ²: w = 1/(τ² + v), Σw, Σw², Σw³, μ̂, Q, Σw²(y−μ̂)².
 function at(tau2: number, { y, v }: Data) {
 	const w = v.map((variance) => 1 / (tau2 + variance));
-	const weigh = (term: (weight: number, i: number) => number) =>
-		w.reduce((sum, weight, i) => sum + term(weight, i), 0);
-	const total = weigh((weight) => weight);
+	const total = sum(w);
 	const centre = y[0] ?? 0;
-	const mean = centre + weigh((weight, i) => weight * ((y[i] ?? 0) - centre)) / total;
+	const mean = centre + sum(w, (weight, i) => weight * ((y[i] ?? 0) - centre)) / total;
 	const squared = (i: number) => ((y[i] ?? 0) - mean) ** 2;
 	return {
 		total,
 		mean,
-		squares: weigh((weight) => weight ** 2),
-		cubes: weigh((weight) => weight ** 3),
-		q: weigh((weight, i) => weight * squared(i)),
-		slope: weigh((weight, i) => weight ** 2 * squared(i))
+		squares: sum(w, (weight) => weight ** 2),
+		cubes: sum(w, (weight) => weight ** 3),
+		q: sum(w, (weight, i) => weight * squared(i)),
+		slope: sum(w, (weight, i) => weight ** 2 * squared(i))
 	};
 }
 

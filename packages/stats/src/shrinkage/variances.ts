@@ -3,6 +3,7 @@ import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
 import { moderatedVariance } from '../score/moderation.ts';
 import { digamma, trigamma, trigammaInverse } from '../special/polygamma.ts';
+import { sum } from '../sum.ts';
 
 export type VariancePrior = {
 	readonly kind: 'variancePrior';
@@ -32,9 +33,9 @@ export function fitVariancePrior(
 		const half = (dfs[i] ?? 0) / 2;
 		return Math.log(variance) - digamma(half) + Math.log(half);
 	});
-	const mean = centred.reduce((sum, value) => sum + value, 0) / k;
-	const spread = centred.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (k - 1);
-	const excess = spread - dfs.reduce((sum, df) => sum + trigamma(df / 2), 0) / k;
+	const mean = sum(centred) / k;
+	const spread = sum(centred, (value) => (value - mean) ** 2) / (k - 1);
+	const excess = spread - sum(dfs, (df) => trigamma(df / 2)) / k;
 	const priorDf = excess > 0 ? 2 * trigammaInverse(excess) : Infinity;
 	const bias = excess > 0 ? digamma(priorDf / 2) - Math.log(priorDf / 2) : 0;
 	const priorVariance = Math.exp(mean + bias);
