@@ -17,7 +17,7 @@ import { withPath } from './stages.ts';
 const FIND_MAX = 100;
 
 type Lookup = {
-	from: string;
+	from: string | undefined;
 	as: string[];
 	localField: string | undefined;
 	foreignField: string | undefined;
@@ -26,6 +26,10 @@ type Lookup = {
 };
 
 const LOOKUP_FIELDS = ['from', 'localField', 'foreignField', 'let', 'pipeline', 'as'];
+
+/** A pipeline that begins with `$documents` needs no collection. */
+const bringsDocuments = (pipeline: unknown): boolean =>
+	Array.isArray(pipeline) && '$documents' in (asDoc(pipeline[0]) ?? {});
 
 function checkLookup(doc: Doc): void {
 	for (const [key, value] of Object.entries(doc)) {
@@ -36,7 +40,8 @@ function checkLookup(doc: Doc): void {
 		}
 	}
 	if (doc.as === undefined) throw failedToParse("must specify 'as' field for a $lookup");
-	if (doc.from === undefined) throw failedToParse("must specify 'from' field for a $lookup");
+	if (doc.from === undefined && !bringsDocuments(doc.pipeline))
+		throw failedToParse("must specify 'from' field for a $lookup");
 	if ((doc.localField === undefined) !== (doc.foreignField === undefined)) {
 		throw failedToParse(
 			'$lookup requires both or neither of localField and foreignField to be specified'
@@ -60,7 +65,7 @@ function parseLookup(...[spec, env, ctx, compilePipeline]: Parameters<StageCompi
 	});
 	const text = (v: unknown): string | undefined => (typeof v === 'string' ? v : undefined);
 	return {
-		from: String(doc.from),
+		from: text(doc.from),
 		as: fieldPath(String(doc.as)),
 		localField: text(doc.localField),
 		foreignField: text(doc.foreignField),
@@ -93,7 +98,7 @@ const isNoOperand = (value: unknown): boolean =>
 
 /** Finds the foreign documents equal in the joined field, by index for few outer documents. */
 function equalityJoin(lookup: Lookup, ctx: PipelineContext): (doc: Doc) => Iterable<Doc> {
-	const { localField = '', foreignField = '', from } = lookup;
+	const { localField = '', foreignField = '', from = '' } = lookup;
 	let index: ValueMap<Set<Doc>> | undefined;
 	let order: Map<Doc, number> | undefined;
 	let asked = 0;
@@ -125,7 +130,7 @@ const lookup: StageCompiler = (...params) => {
 	return function* (input, frame) {
 		const source =
 			parsed.localField === undefined
-				? () => ctx.collection(parsed.from)
+				? () => (parsed.from === undefined ? [] : ctx.collection(parsed.from))
 				: equalityJoin(parsed, ctx);
 		let shared: Doc[] | undefined;
 		for (const doc of input) {
@@ -159,11 +164,13 @@ const unionWith: StageCompiler = (spec, env, ctx, compilePipeline) => {
 	if (extra !== undefined)
 		throw location(40415, `BSON field '$unionWith.${extra}' is an unknown field.`);
 	const { coll, pipeline = [] } = doc as { coll?: unknown; pipeline?: unknown };
-	if (typeof coll !== 'string') throw failedToParse("$unionWith needs 'coll' to be a string");
+	if (typeof coll !== 'string' && (coll !== undefined || !bringsDocuments(pipeline))) {
+		throw failedToParse("$unionWith needs 'coll' to be a string");
+	}
 	const run = compilePipeline(pipeline, env, ctx);
 	return function* (input, frame) {
 		yield* input;
-		yield* run(ctx.collection(coll), frame);
+		yield* run(coll === undefined ? [] : ctx.collection(coll), frame);
 	};
 };
 
