@@ -2,9 +2,9 @@ export {
 	costOptimalAllocation,
 	equalAllocation,
 	neymanAllocation,
-	proportionalAllocation,
 	shrunkenDeviations
-} from './allocate.ts';
-export type { Allocation, AllocationStratum } from './allocate.ts';
+} from './optimum.ts';
+export { proportionalAllocation } from './proportional.ts';
 export { dependability, fitForUse, reviewsForDependability } from './reliability.ts';
 export type { FitForUse, VarianceComponents } from './reliability.ts';
+export type { Allocation, AllocationStratum } from './strata.ts';

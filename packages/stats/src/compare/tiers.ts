@@ -1,4 +1,4 @@
-import { requirePositive, requireProbability, requireThat } from '../checks.ts';
+import { requirePositive, requireThat } from '../checks.ts';
 import { normalCdf, normalQuantile } from '../special/normal.ts';
 
 export type TierEvidence = {
@@ -41,16 +41,16 @@ export function tierOf(
 	requireThat(Number.isFinite(estimate - target), 'estimate and target must be finite');
 	requirePositive('se', se);
 	requireThat(reviews >= 0 && reviewers >= 0, 'reviews and reviewers must be at least 0');
-	requireProbability('certainty', policy.certainty);
-	requireThat(policy.certainty > 0.5, 'certainty must be above ½');
+	const { certainty } = policy;
+	requireThat(certainty > 0.5 && certainty < 1, 'certainty must lie strictly between ½ and 1');
 	const distance = (estimate - target) / se;
 	const probability = normalCdf(distance);
-	if (probability >= policy.certainty) return { tier: 'meets', probability, moreReviews: null };
+	if (probability >= certainty) return { tier: 'meets', probability, moreReviews: null };
 	const enough = reviews >= policy.reviewsMin && reviewers >= policy.reviewersMin;
-	if (probability <= 1 - policy.certainty && enough) {
+	if (probability <= 1 - certainty && enough) {
 		return { tier: 'below', probability, moreReviews: null };
 	}
-	const needed = Math.ceil(reviews * (normalQuantile(policy.certainty) / distance) ** 2 - reviews);
+	const needed = Math.ceil(reviews * (normalQuantile(certainty) / distance) ** 2 - reviews);
 	const floor = distance < 0 ? policy.reviewsMin - reviews : 0;
 	const more = Math.max(1, needed, floor);
 	return { tier: 'unclear', probability, moreReviews: Number.isFinite(more) ? more : null };

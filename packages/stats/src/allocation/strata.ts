@@ -1,0 +1,43 @@
+import { requirePositive, requireThat } from '../checks.ts';
+
+/** A stratum to share reviews among. */
+export type AllocationStratum = {
+	/** N: items in the frame, whole, ≥ 0. */
+	readonly size: number;
+	/** S: standard deviation of past item scores, ≥ 0; see `shrunkenDeviations`. */
+	readonly sd?: number;
+	/** Minutes of one review, > 0; default 1. */
+	readonly cost?: number;
+	/** Bounds, whole, ≥ 0; the smaller of `min` and N is met, N never exceeded. Default 0 and N. */
+	readonly min?: number;
+	readonly max?: number;
+};
+
+/** Reviews per stratum, in the order given; `shortfall` = what no stratum could take. */
+export type Allocation = { readonly counts: number[]; readonly shortfall: number };
+
+/** lower ≤ n_h ≤ upper. */
+export type Bounds = { readonly lower: number; readonly upper: number };
+export type Strata = readonly AllocationStratum[];
+
+/** Whether a count is whole and at least 0. */
+export const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0;
+
+/** The bounds of a stratum within its frame; `RangeError` for malformed strata. */
+export function boundsOf({
+	size,
+	sd = 0,
+	cost = 1,
+	min = 0,
+	max = size
+}: AllocationStratum): Bounds {
+	requireThat(
+		isCount(size) && isCount(min) && isCount(max),
+		'sizes and bounds must be whole and ≥ 0'
+	);
+	requireThat(Number.isFinite(sd) && sd >= 0, 'sd must be finite and at least 0');
+	requirePositive('cost', cost);
+	const lower = Math.min(min, size);
+	requireThat(lower <= max, 'min must not exceed max');
+	return { lower, upper: Math.min(max, size) };
+}
