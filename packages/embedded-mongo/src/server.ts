@@ -6,12 +6,12 @@ import { isMainThread } from 'node:worker_threads';
 import { socketPathFor, socketUri } from './address.ts';
 import { Cursors } from './commands/cursors.ts';
 import type { ServerState } from './commands/context.ts';
-import { answer } from './commands/answer.ts';
+import { answer, errorReply } from './commands/answer.ts';
 import { FailPoints } from './commands/fail-point.ts';
 import { Operations } from './commands/operations.ts';
 import { openEngine } from './storage/engine.ts';
 import { sweepExpired } from './storage/ttl.ts';
-import { serveConnection } from './wire/connection.ts';
+import { ReceiveBudget, serveConnection } from './wire/connection.ts';
 
 export type ServerOptions = {
 	/** Data folder; created when absent. */
@@ -39,6 +39,9 @@ export type RunningServer = {
 };
 
 const sweepEveryMs = 60_000;
+const stalledMs = 30_000;
+const connectionsMax = 5000;
+const unfinishedBytesMax = 256 * 2 ** 20;
 
 /**
  * Starts the embedded server on a data folder and listens. One process per folder:
@@ -99,6 +102,7 @@ class Listeners {
 	readonly #log: (event: string) => void;
 	readonly #servers: Server[] = [];
 	readonly #sockets = new Set<Socket>();
+	readonly #budget = new ReceiveBudget(unfinishedBytesMax);
 	#connections = 0;
 
 	constructor(state: ServerState, log: (event: string) => void) {
@@ -135,6 +139,7 @@ class Listeners {
 		where: { path: string } | { port?: number | undefined; host: string }
 	) {
 		const server = createServer((socket) => this.#serve(socket, nameOf()));
+		server.maxConnections = connectionsMax;
 		const { promise, resolve: done, reject } = Promise.withResolvers<void>();
 		server.once('error', reject);
 		server.listen(where, done);
@@ -155,6 +160,12 @@ class Listeners {
 			? `${socket.remoteAddress}:${socket.remotePort}`
 			: 'socket';
 		const peer = { id: ++this.#connections, address, host, left: left.signal };
-		serveConnection(socket, (command) => answer(this.#state, peer, command, this.#log), this.#log);
+		serveConnection(socket, {
+			answer: (command) => answer(this.#state, peer, command, this.#log),
+			refusal: (error) => errorReply(error, this.#log),
+			budget: this.#budget,
+			stalledMs,
+			log: this.#log
+		});
 	}
 }

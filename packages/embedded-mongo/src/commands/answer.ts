@@ -33,7 +33,8 @@ export async function answer(
 	}
 }
 
-function errorReply(error: unknown, log: (event: string) => void): Doc {
+/** The reply that tells a failure. */
+export function errorReply(error: unknown, log: (event: string) => void): Doc {
 	if (error instanceof MongoError) {
 		const { code, codeName, message, extra } = error;
 		return { ok: 0, errmsg: message, code, codeName, ...extra };

@@ -3,7 +3,7 @@ import { bsonTypeName, MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import type { NewDocument } from '../storage/store.ts';
 import { isPlainDoc } from '../storage/values.ts';
-import { decode, encode, maxDocumentBytes, nestingAllowed } from '../wire/bson.ts';
+import { decode, encode, maxDocumentBytes, nestingAllowed, tooLarge } from '../wire/bson.ts';
 
 const idTypesRefused = new Set(['array', 'regex', 'undefined']);
 
@@ -21,11 +21,7 @@ export function preparedBytes(bytes: Uint8Array): NewDocument {
 }
 
 function checked(next: NewDocument): NewDocument {
-	const size = next.bytes.length;
-	if (size > maxDocumentBytes) {
-		const message = `BSONObj size: ${size} (0x${size.toString(16).toUpperCase()}) is invalid. Size must be between 0 and 16793600(16MB)`;
-		throw new MongoError(10334, 'BSONObjectTooLarge', message);
-	}
+	if (next.bytes.length > maxDocumentBytes) throw tooLarge(next.bytes.length);
 	if (!nestingAllowed(next.doc)) {
 		throw new MongoError(15, 'Overflow', 'cannot store a document nested deeper than 100 levels');
 	}

@@ -6,6 +6,7 @@ import type { Doc, Updater } from '../evaluator.ts';
 import type { Collection } from '../storage/schema.ts';
 import type { Entry } from '../storage/scan.ts';
 import type { NewDocument, Store } from '../storage/store.ts';
+import { maxDocumentBytes } from '../wire/bson.ts';
 import { prepared } from './documents.ts';
 import type { Scope } from './let.ts';
 
@@ -53,7 +54,7 @@ export function compileModification({
 		apply(entry) {
 			const before = entry.doc;
 			const after = updater(before, false, positionOf?.(before).position);
-			const next = prepared('_id' in after ? after : { _id: before['_id'], ...after });
+			const next = grown(() => prepared('_id' in after ? after : { _id: before['_id'], ...after }));
 			if (!valuesEqual(next.doc['_id'], before['_id'])) {
 				const why =
 					"After applying the update, the (immutable) field '_id' was found to have been altered";
@@ -70,6 +71,17 @@ export function compileModification({
 function deltaBy(update: Doc | Doc[]): (before: Doc, after: Doc) => Delta | undefined {
 	if (Array.isArray(update)) return documentDelta;
 	return isReplacement(update) ? () => undefined : operatorDelta(update);
+}
+
+/** An update that makes a document too large has a code of its own. */
+function grown(prepare: () => NewDocument): NewDocument {
+	try {
+		return prepare();
+	} catch (error) {
+		if (!(error instanceof MongoError) || error.code !== 10334) throw error;
+		const why = `Resulting document after update is larger than ${maxDocumentBytes}`;
+		throw new MongoError(17419, 'Location17419', why);
+	}
 }
 
 function usesPosition(update: Doc | Doc[]): boolean {

@@ -2,7 +2,10 @@ import { serialize } from 'bson';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
-import { exchange, opMsg } from './raw-client.ts';
+import { createConnection } from 'node:net';
+import type { Document } from 'bson';
+import { crc32c } from '../wire/crc32c.ts';
+import { connect, exchange, opMsg, socketOf } from './raw-client.ts';
 
 let t: TestDatabase;
 beforeAll(async () => {
@@ -44,8 +47,9 @@ function nested(levels: number): Buffer {
 }
 
 test('checksums, document sequences and unacknowledged messages are understood', async () => {
-	const checksum = opMsg(ping, 1, Buffer.alloc(4));
-	expect(await exchange(t.server.uri, checksum)).toMatchObject({ ok: 1 });
+	const checked = opMsg(ping, 1, Buffer.alloc(4));
+	checked.writeUInt32LE(crc32c(checked.subarray(0, -4)), checked.length - 4);
+	expect(await exchange(t.server.uri, checked)).toMatchObject({ ok: 1 });
 	const docs = [serialize({ _id: 1 }), serialize({ _id: 2 })];
 	const insert = { insert: 'raw', $db: 'test' };
 	expect(await exchange(t.server.uri, opMsg(insert, 0, sequence('documents', docs)))).toMatchObject(
@@ -61,7 +65,7 @@ test('checksums, document sequences and unacknowledged messages are understood',
 	expect(await t.db.collection('raw').countDocuments()).toBe(3);
 });
 
-const hostile: [string, Buffer][] = [
+const framing: [string, Buffer][] = [
 	['a negative length', header(-1)],
 	['a length shorter than a header', header(15)],
 	['a length beyond 48 MB', header(48_000_001)],
@@ -69,24 +73,84 @@ const hostile: [string, Buffer][] = [
 	['a compressed message', Buffer.concat([header(25, 2012), Buffer.alloc(9)])],
 	['no body', Buffer.concat([header(20), Buffer.alloc(4)])],
 	['an unknown required flag', opMsg(ping, 4)],
+	['a wrong checksum', opMsg(ping, 1, Buffer.alloc(4))],
 	['two bodies', opMsg(ping, 0, Buffer.concat([Buffer.from([0]), serialize(ping)]))],
 	['an unknown section', opMsg(ping, 0, Buffer.from([9, 1, 2, 3, 4, 5, 6, 7]))],
-	['a document longer than the message', patched(21, 4000)],
-	['a document of negative length', patched(21, -4000)],
-	['a document of no length', patched(21, 0)],
 	['a sequence longer than the message', opMsg(ping, 0, sequence('x', [], 1 << 30))],
-	['a sequence of negative length', opMsg(ping, 0, sequence('x', [], -7))],
-	[
-		'a broken document in a sequence',
-		opMsg(ping, 0, sequence('x', [Buffer.from([9, 0, 0, 0, 0])]))
-	],
-	['deep nesting', opMsg(ping, 0, sequence('x', [nested(100_000)]))],
-	['an old-style query', Buffer.concat([header(30, 2004), Buffer.alloc(14)])]
+	['a sequence of negative length', opMsg(ping, 0, sequence('x', [], -7))]
 ];
 
-test.each(hostile)('%s closes that connection only', async (_, bytes) => {
+test.each(framing)('%s closes that connection only', async (_, bytes) => {
 	expect(await exchange(t.server.uri, bytes)).toBeUndefined();
 	expect(await t.db.command({ ping: 1 })).toMatchObject({ ok: 1 });
+});
+
+/** A document of that many bytes: one field of binary data. */
+function documentOf(size: number): Buffer {
+	const bytes = Buffer.alloc(size);
+	bytes.writeInt32LE(size, 0);
+	bytes.write('\x05a\0', 4, 'latin1');
+	bytes.writeInt32LE(size - 13, 7);
+	return bytes;
+}
+
+const malformed: [string, number, Buffer][] = [
+	['a document longer than the message', 22, patched(21, 4000)],
+	['a document of negative length', 22, patched(21, -4000)],
+	['a document of no length', 22, patched(21, 0)],
+	[
+		'a broken document in a sequence',
+		22,
+		opMsg(ping, 0, sequence('x', [Buffer.of(9, 0, 0, 0, 0)]))
+	],
+	['an old-style query of nothing', 22, Buffer.concat([header(30, 2004), Buffer.alloc(14)])],
+	['deep nesting', 15, opMsg(ping, 0, sequence('x', [nested(100_000)]))],
+	['a document beyond 16 MB', 10334, opMsg(ping, 0, sequence('x', [documentOf(17 * 2 ** 20)]))]
+];
+
+test.each(malformed)('%s is told with code %i, and closes that connection only', async (...row) => {
+	const [, code, bytes] = row;
+	const client = connect(t.server.uri);
+	expect(await client.send(bytes)).toMatchObject({ ok: 0, code });
+	expect(await client.send(opMsg(ping))).toBeUndefined();
+	expect(await t.db.command({ ping: 1 })).toMatchObject({ ok: 1 });
+});
+
+test('a client that asks for much and reads nothing is not answered into memory', async () => {
+	await t.db.collection('large').insertOne({ text: 'x'.repeat(2 ** 22) });
+	const socket = createConnection(socketOf(t.server.uri));
+	socket.on('error', () => undefined).pause();
+	const asked = Buffer.concat(Array(50).fill(opMsg({ find: 'large', $db: 'test' })));
+	socket.write(asked);
+	const finds = async () => {
+		const status = await t.client.db('admin').command({ top: 1 });
+		return ((status['totals'] as Document)['test.large'] as Document)['queries'] as Document;
+	};
+	await expect.poll(async () => (await finds())['count'] as number).toBeGreaterThan(0);
+	await t.db.command({ ping: 1 });
+	expect((await finds())['count']).toBeLessThan(10);
+	socket.destroy();
+});
+
+test.each([
+	[99, undefined],
+	[100, 15],
+	[190, 15]
+])('a document with %i levels inside it is stored or refused with %s', async (levels, code) => {
+	const body = { insert: 'deep', $db: 'test' };
+	const reply = await exchange(
+		t.server.uri,
+		opMsg(body, 0, sequence('documents', [nested(levels)]))
+	);
+	if (code === undefined) expect(reply).toMatchObject({ n: 1 });
+	else expect(reply).toMatchObject({ writeErrors: [{ code }] });
+});
+
+test('an update may not grow a document beyond 16 MB', async () => {
+	const grown = t.db.collection<{ _id: number; a?: string }>('grown');
+	await grown.insertOne({ _id: 1, a: 'x'.repeat(9 * 2 ** 20) });
+	const growing = grown.updateOne({ _id: 1 }, [{ $set: { b: { $concat: ['$a', '$a'] } } }]);
+	await expect(growing).rejects.toMatchObject({ code: 17419 });
 });
 
 test('any single corrupted byte gives a reply or a closed connection, never a dead server', async () => {

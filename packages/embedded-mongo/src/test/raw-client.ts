@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { deserialize, serialize } from 'bson';
 import type { Document } from 'bson';
@@ -17,23 +16,50 @@ export function opMsg(command: Document, flags = 0, tail: Uint8Array = Buffer.al
 	return Buffer.concat([head, body]);
 }
 
+/** A connection of its own: `send` gives the next reply's document, or undefined when the server hangs up. */
+export function connect(uri: string) {
+	const socket = createConnection(socketOf(uri));
+	const closed = new Promise<undefined>((resolve) =>
+		socket.once('close', () => resolve(undefined))
+	);
+	let received: Buffer = Buffer.alloc(0);
+	socket.on('error', () => undefined);
+	const next = () =>
+		new Promise<Document>((resolve) => {
+			const read = () => {
+				if (received.length < 21 || received.length < received.readInt32LE(0)) return;
+				const size = received.readInt32LE(0);
+				const isLegacy = received.readInt32LE(12) === 1;
+				const whole = received.subarray(isLegacy ? 36 : 21, size);
+				received = received.subarray(size);
+				socket.off('data', more);
+				resolve(deserialize(whole));
+			};
+			const more = (chunk: Buffer) => {
+				received = Buffer.concat([received, chunk]);
+				read();
+			};
+			socket.on('data', more);
+			read();
+		});
+	return {
+		send(bytes: Uint8Array): Promise<Document | undefined> {
+			const reply = next();
+			if (socket.writable) socket.write(bytes);
+			return Promise.race([reply, closed]);
+		},
+		end(): Promise<undefined> {
+			socket.destroy();
+			return closed;
+		}
+	};
+}
+
 /** Sends bytes on a connection of its own; the reply's document, or undefined when the server hangs up. */
 export async function exchange(uri: string, bytes: Uint8Array): Promise<Document | undefined> {
-	const socket = createConnection(socketOf(uri));
-	const closed = once(socket, 'close');
-	const received: Buffer[] = [];
-	const reply = new Promise<Document>((resolve) => {
-		socket.on('data', (chunk: Buffer) => {
-			received.push(chunk);
-			const all = Buffer.concat(received);
-			if (all.length >= 21 && all.length >= all.readInt32LE(0))
-				resolve(deserialize(all.subarray(21)));
-		});
-	});
-	socket.on('error', () => undefined);
-	socket.write(bytes);
-	const outcome = await Promise.race([reply, closed.then(() => undefined)]);
-	socket.destroy();
+	const client = connect(uri);
+	const outcome = await client.send(bytes);
+	await client.end();
 	return outcome;
 }
 

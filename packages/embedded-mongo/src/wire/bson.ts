@@ -6,6 +6,18 @@ export { decode, encode } from '../evaluator.ts';
 /** Largest stored document in bytes, as MongoDB's `maxBsonObjectSize`. */
 export const maxDocumentBytes = 16 * 1024 * 1024;
 const maxNesting = 100;
+/** Deeper documents are not even looked at. */
+const maxWireNesting = 200;
+/** Room beyond a stored document for what a command adds to one. */
+const commandBytes = 16 * 1024;
+
+/** Code 10334: no document may be that long. */
+export const tooLarge = (size: number): MongoError =>
+	new MongoError(
+		10334,
+		'BSONObjectTooLarge',
+		`BSONObj size: ${size} (0x${size.toString(16).toUpperCase()}) is invalid. Size must be between 0 and 16793600(16MB)`
+	);
 
 const invalid = (what: string) => new MongoError(22, 'InvalidBSON', what);
 
@@ -69,14 +81,15 @@ function endOfValue(type: number, bytes: Buffer, at: number, end: number, depth:
 
 /**
  * Walks one document that came from outside and returns the offset after it.
- * Throws InvalidBSON (22) on a length, type or terminator that is wrong and Overflow (15) on nesting beyond the limit.
+ * Throws InvalidBSON (22) on a length, type or terminator that is wrong, BSONObjectTooLarge (10334) and Overflow (15) on nesting beyond the limit.
  */
 export function endOfDocument(bytes: Buffer, start: number, limit: number, depth = 0): number {
-	if (depth > maxNesting + 20) throw new MongoError(15, 'Overflow', 'BSON nesting is too deep');
+	if (depth > maxWireNesting) throw new MongoError(15, 'Overflow', 'BSON nesting is too deep');
 	if (start + 5 > limit) throw invalid('a document is cut off');
 	const end = start + bytes.readInt32LE(start);
 	if (end < start + 5 || end > limit || bytes[end - 1] !== 0)
 		throw invalid('a document has a bad length');
+	if (end - start > maxDocumentBytes + commandBytes) throw tooLarge(end - start);
 	let at = start + 4;
 	while (at < end - 1) {
 		const type = bytes[at] ?? 0;

@@ -1,5 +1,6 @@
 import type { Doc } from '../evaluator.ts';
 import { decode, endOfDocument } from './bson.ts';
+import { crc32c } from './crc32c.ts';
 import { encodeReply } from './reply.ts';
 
 /** Largest message in bytes, as MongoDB's `maxMessageSizeBytes`. */
@@ -56,6 +57,8 @@ function parseMsg(bytes: Buffer, requestId: number): Request {
 	const flags = bytes.readUInt32LE(16);
 	if (flags & requiredFlags & ~(checksumPresent | moreToCome)) return fail('unknown required flag');
 	const limit = bytes.length - (flags & checksumPresent ? 4 : 0);
+	if (limit < bytes.length && crc32c(bytes.subarray(0, limit)) !== bytes.readUInt32LE(limit))
+		return fail('the checksum is wrong');
 	let command: Doc | undefined;
 	const sequences: { name: string; raw: Buffer[] }[] = [];
 	for (let at = 20; at < limit;) {
@@ -106,8 +109,14 @@ export function parseMessage(bytes: Buffer): Request {
 	return fail(`opcode ${opCode} is not supported`);
 }
 
+/** What a reply must know of a message, whose content need not be understood. */
+export const replyTo = (bytes: Buffer): Pick<Request, 'requestId' | 'legacy'> => ({
+	requestId: bytes.readInt32LE(4),
+	legacy: bytes.readInt32LE(12) === opQuery
+});
+
 /** The bytes that answer `request` with `reply`. */
-export function replyMessage(request: Request, reply: Doc): Buffer {
+export function replyMessage(request: Pick<Request, 'requestId' | 'legacy'>, reply: Doc): Buffer {
 	const head = Buffer.alloc(request.legacy ? 36 : 21);
 	head.writeInt32LE(request.requestId, 8);
 	head.writeInt32LE(request.legacy ? opReply : opMsg, 12);
