@@ -7,6 +7,13 @@ const LIMIT_MS = 500;
 
 const script = new Script('run()');
 
+/** Not by `instanceof`: the error may come of another realm. */
+const isTimeout = (error: unknown): boolean =>
+	typeof error === 'object' &&
+	error !== null &&
+	'code' in error &&
+	error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+
 /** Runs a search that may backtrack without end. Error 51156 when it takes longer than half a second. */
 function watched<T>(search: () => T): T {
 	let result: T | undefined;
@@ -18,8 +25,7 @@ function watched<T>(search: () => T): T {
 	try {
 		script.runInContext(context, { timeout: LIMIT_MS });
 	} catch (error) {
-		if (!(error instanceof Error) || !('code' in error)) throw error;
-		if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+		if (!isTimeout(error)) throw error;
 		throw location(
 			51156,
 			'Error occurred while executing the regular expression: match limit exceeded'

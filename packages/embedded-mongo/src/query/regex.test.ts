@@ -54,3 +54,23 @@ test.each([
 test('an unknown option is refused', () => {
 	expect(refusal(() => compileRegex('a', 'g'))).toBe('51108 invalid flag in regex options: g');
 });
+
+test.each([
+	['(a+)+$', 40],
+	['(a|aa)+$', 60],
+	['(.*)*x', 40],
+	['a*a*a*a*a*a*x', 900]
+])('/%s/ over %i letters is given up instead of holding everything up', (pattern, length) => {
+	const hostile = `${'a'.repeat(length)}!`;
+	expect(refusal(() => compileRegex(pattern, '').test(hostile))).toMatch(/^51156 /);
+});
+
+test.each([
+	['^[\\w.+-]+@[\\w-]+\\.[\\w.-]+$', 'someone.with.a.long.name@mail.example.org', true],
+	['(\\d{1,3}\\.){3}\\d{1,3}', 'from 192.168.10.25 on', true],
+	['^(\\w+\\s?)+$', 'plain words that match quickly', true],
+	['refund.*(angry|upset)', `${'word '.repeat(5000)}refund then upset`, true],
+	['"(?:[^"\\\\]|\\\\.)*"', `say "${'x'.repeat(3000)}" now`, true]
+])('/%s/ is answered: ordinary patterns are not refused', (pattern, text, matches) => {
+	expect(compileRegex(pattern, '').test(text)).toBe(matches);
+});

@@ -56,6 +56,12 @@ const NUMBERS: Case[] = [
 	[{ $max: { a: 'x' } }, { a: 5 }, { a: 'x' }],
 	[{ $min: { a: 1 } }, {}, { a: 1 }]
 ];
+const BITS: Case[] = [
+	[{ $bit: { a: { and: 10 } } }, { a: 13 }, { a: 8 }],
+	[{ $bit: { a: { or: 5 } } }, { a: Long.fromNumber(3) }, { a: Long.fromNumber(7) }],
+	[{ $bit: { a: { xor: Long.fromNumber(5) } } }, { a: 1 }, { a: Long.fromNumber(4) }],
+	[{ $bit: { a: { or: 6, and: 3 } } }, {}, { a: 2 }]
+];
 const ARRAYS: Case[] = [
 	[{ $push: { a: 3 } }, { a: [1] }, { a: [1, 3] }],
 	[{ $push: { a: 3 } }, {}, { a: [3] }],
@@ -136,7 +142,7 @@ const WHOLE: Case[] = [
 	[[{ $project: { a: 1 } }], { _id: 1, a: 1, b: 1 }, { _id: 1, a: 1 }]
 ];
 
-test.each([...FIELDS, ...NUMBERS, ...ARRAYS, ...POSITIONS, ...WHOLE])(
+test.each([...FIELDS, ...NUMBERS, ...BITS, ...ARRAYS, ...POSITIONS, ...WHOLE])(
 	'%j makes %j into %j',
 	(change, doc, result, filters, position) => {
 		expect(canonical(update(change, doc, filters, position))).toBe(canonical(typed(result)));
@@ -168,6 +174,11 @@ test.each<[RegExp, Doc | Doc[], Doc, Doc[]?]>([
 	[/^66 Performing/, { $unset: { _id: '' } }, { _id: 1 }],
 	[/^66 After applying the update/, { _id: 2 }, { _id: 1 }],
 	[/^9 Unknown modifier: \$foo/, { $foo: { a: 1 } }, {}],
+	[/^2 Cannot apply \$bit to a value of non-integral type/, { $bit: { a: { or: 1 } } }, { a: 'x' }],
+	[/^2 The \$bit modifier only supports/, { $bit: { a: { not: 1 } } }, {}],
+	[/^2 The \$bit modifier field must be an Integer/, { $bit: { a: { or: 'x' } } }, {}],
+	[/^2 The \$bit modifier is not compatible with a int/, { $bit: { a: 1 } }, {}],
+	[/^2 You must pass in at least one bitwise operation/, { $bit: { a: {} } }, {}],
 	[/^2 The positional operator did not find/, { $set: { 'a.$': 1 } }, { a: [1] }],
 	[/^2 No array filter found for identifier 'e'/, { $set: { 'a.$[e]': 1 } }, { a: [1] }],
 	[/^9 The array filter for identifier 'e' was not used/, { $set: { a: 1 } }, {}, [{ e: 1 }]],
