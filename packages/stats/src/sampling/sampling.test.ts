@@ -135,7 +135,7 @@ test('[SA5] equal sizes: Pareto draws what simple random sampling draws', () => 
 });
 
 test('[SA3] [SA5] over many seeds each interaction is drawn π of the time', () => {
-	const draws = 2000;
+	const draws = 1000;
 	for (const method of ['srswor', 'pareto'] as const) {
 		const frame = frameOf([10]);
 		const request = { planId: 'plan', frame, perStratum: 3, method };
