@@ -26,7 +26,7 @@ export interface RecordingFormat {
 export interface DecodeOptions {
 	/** Only to note a wrong extension; the type always comes from the bytes. */
 	fileName?: string;
-	/** Longest recording accepted, ms; default 12 h. Guards against decompression bombs. */
+	/** Longest recording accepted, ms; default 12 h, less beyond stereo at 48 kHz. Guards against decompression bombs. */
 	maxDurationMs?: number;
 	/** For formats that only ffmpeg reads; default: the one on PATH. Null: do without. */
 	ffmpeg?: Ffmpeg | null;
@@ -36,6 +36,8 @@ export interface DecodeOptions {
 }
 
 const defaultMaxDurationMs = 12 * 3600 * 1000;
+/** Samples of all channels together: 12 h of stereo at 48 kHz. */
+const samplesMax = 12 * 3600 * 48000 * 2;
 const spoolPieceBytes = 65536;
 const channelsMax = 16;
 const sampleRateMinHz = 400;
@@ -116,7 +118,7 @@ async function* run(
 			break;
 		}
 		samples += chunk.channels[0]?.length ?? 0;
-		const maxMs = options.maxDurationMs ?? defaultMaxDurationMs;
+		const maxMs = longest(format, options);
 		if (samples * 1000 > maxMs * format.sampleRateHz) {
 			throw new RecordingError({ code: 'tooLong', params: { maxMs } });
 		}
@@ -124,6 +126,12 @@ async function* run(
 	}
 	for (const note of decoder.notes(samples)) options.onNote?.(note);
 	if (samples === 0) throw new RecordingError({ code: 'noSamples', params: {} });
+}
+
+/** Many channels at a high rate are allowed less time, so that the work stays bounded. */
+function longest({ channels, sampleRateHz }: RecordingFormat, options: DecodeOptions): number {
+	const byWork = Math.floor((samplesMax * 1000) / (channels * sampleRateHz));
+	return Math.min(options.maxDurationMs ?? defaultMaxDurationMs, byWork);
 }
 
 /** A decoder that gives up in the middle leaves what it had; one that gives up at once is an error. */
