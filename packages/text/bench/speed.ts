@@ -76,7 +76,7 @@ for (const language of ['zh', 'en'] as const) {
 		(all ?? []).filter((one) => one.language === language),
 		wantedMessages
 	);
-	const rules = [...(await loadRuleSet('zh')), ...(await loadRuleSet('en'))];
+	const rules = await loadRuleSet(language);
 	const matcher = await compileRules(rules);
 	const texts = conversations.flatMap(({ messages }) => messages.map(({ text }) => text));
 	const units = texts.reduce((sum, text) => sum + text.length, 0);

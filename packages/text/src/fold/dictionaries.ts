@@ -3,6 +3,14 @@ import { unitKinds, unitKindTable } from './units.ts';
 /** Syllables get code units of the private use area, which no dictionary uses. */
 const syllablesFrom = 0xe000;
 
+/** Kept apart by the dictionary, which must write correctly; here they only have to be found. */
+const variants = new Map([
+	['著', '着'],
+	['妳', '你'],
+	['牠', '它'],
+	['祂', '他']
+]);
+
 let simplified: Promise<Uint16Array> | undefined;
 let syllables: Promise<Uint16Array> | undefined;
 
@@ -11,7 +19,7 @@ export function loadSimplified(): Promise<Uint16Array> {
 	return (simplified ??= import('opencc-js/t2cn').then((library) => {
 		const convert = converterOf(library)({ from: 't', to: 'cn' });
 		return mapHan((char) => {
-			const to = convert(char);
+			const to = variants.get(char) ?? convert(char);
 			return to.length === 1 ? to.charCodeAt(0) : char.charCodeAt(0);
 		});
 	}));
