@@ -17,7 +17,8 @@ test.skipIf(!hasRatings).each(criteria)(
 		expect(fit.mean?.estimate).toBeCloseTo(reference?.intercept ?? NaN, 6);
 		for (const [rater, effect] of Object.entries(reference?.raterEffect ?? {}))
 			expect(fit.reviewers.get(rater)?.effect).toBeCloseTo(effect, 3);
-	}
+	},
+	60_000
 );
 
 test.skipIf(!hasRatings).each(criteria)(

@@ -122,8 +122,10 @@ function eliminateAgents(
 			const part = at(pairWeights, i) / at(diagonal, a);
 			add(cells, row, at(pairWeights, i) * left);
 			add(right, row / size, -part * at(agentSums, a));
-			for (let j = from; j <= i; j++)
-				add(cells, row + (reviewerOf[j] ?? 0) + 1, -part * at(pairWeights, j));
+			for (let j = from; j <= i; j++) {
+				const cell = row + (reviewerOf[j] ?? 0) + 1;
+				cells[cell] = (cells[cell] ?? 0) - part * (pairWeights[j] ?? 0);
+			}
 		}
 	}
 }
