@@ -132,7 +132,10 @@ test('[CO3] tiers', () => {
 		tier: 'unclear',
 		moreReviews: 1
 	});
-	expect(tierOf({ ...evidence, reviewers: 2 }, 95).tier).toBe('unclear');
+	expect(tierOf({ ...evidence, reviewers: 2 }, 95)).toMatchObject({
+		tier: 'unclear',
+		moreReviewers: 1
+	});
 	expect(() => tierOf({ ...evidence, se: 0 }, 95)).toThrow(RangeError);
 });
 

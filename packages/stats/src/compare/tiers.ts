@@ -26,6 +26,8 @@ export type Tier = {
 	readonly probability: number;
 	/** For `unclear`: about this many more reviews would settle it; null when no number would. */
 	readonly moreReviews: number | null;
+	/** For `unclear`: distinct reviewers still missing for a *below*. */
+	readonly moreReviewers: number;
 };
 
 /**
@@ -45,13 +47,17 @@ export function tierOf(
 	requireThat(certainty > 0.5 && certainty < 1, 'certainty must lie strictly between ½ and 1');
 	const distance = (estimate - target) / se;
 	const probability = normalCdf(distance);
-	if (probability >= certainty) return { tier: 'meets', probability, moreReviews: null };
+	const settled = { probability, moreReviews: null, moreReviewers: 0 };
+	if (probability >= certainty) return { tier: 'meets', ...settled };
 	const enough = reviews >= policy.reviewsMin && reviewers >= policy.reviewersMin;
-	if (probability <= 1 - certainty && enough) {
-		return { tier: 'below', probability, moreReviews: null };
-	}
+	if (probability <= 1 - certainty && enough) return { tier: 'below', ...settled };
+	const low = distance < 0;
 	const needed = Math.ceil(reviews * (normalQuantile(certainty) / distance) ** 2 - reviews);
-	const floor = distance < 0 ? policy.reviewsMin - reviews : 0;
-	const more = Math.max(1, needed, floor);
-	return { tier: 'unclear', probability, moreReviews: Number.isFinite(more) ? more : null };
+	const more = Math.max(1, needed, low ? policy.reviewsMin - reviews : 0);
+	return {
+		tier: 'unclear',
+		probability,
+		moreReviews: Number.isFinite(more) ? more : null,
+		moreReviewers: low ? Math.max(0, policy.reviewersMin - reviewers) : 0
+	};
 }

@@ -56,7 +56,7 @@ export function drawSample(request: SampleRequest): Sample {
 	const strata: SampleStratum[] = [];
 	const picks: SamplePick[] = [];
 	for (const [stratum, members] of orderedStrata(request)) {
-		const taken = Math.min(takenOf(request, stratum), members.length);
+		const taken = Math.min(plannedCount(request, stratum), members.length);
 		strata.push({ stratum, size: members.length, taken });
 		picks.push(...members.slice(0, taken).map(({ id: _id, ...pick }) => pick));
 	}
@@ -85,7 +85,7 @@ export function nextReplacement(
 }
 
 /** n of a stratum as planned, not yet capped at its size. */
-export function takenOf({ perStratum }: SamplePlan, stratum: string): number {
+export function plannedCount({ perStratum }: SamplePlan, stratum: string): number {
 	const named = typeof perStratum !== 'number';
 	const n = named ? (perStratum.get(stratum) ?? 0) : perStratum;
 	requireThat(Number.isSafeInteger(n) && n >= (named ? 0 : 1), 'perStratum must be whole and ≥ 1');
@@ -98,7 +98,7 @@ export function takenOf({ perStratum }: SamplePlan, stratum: string): number {
  */
 export function orderedStrata(request: SampleRequest): Map<string, Candidate[]> {
 	const numberOf = permanentRandomNumbers(request.seed, request.planId);
-	takenOf(request, '');
+	plannedCount(request, '');
 	const strata = Map.groupBy(normalFrame(request.frame), ({ stratum }) => stratum);
 	const names = [...strata.keys()].toSorted(compareCodePoints);
 	return new Map(
@@ -135,7 +135,7 @@ function plannedProbabilities(
 	members: readonly NormalEntry[]
 ): number[] {
 	// A stratum without a share keeps an order, as if one were taken, so that it can be looked up.
-	const n = Math.min(Math.max(1, takenOf(plan, stratum)), members.length);
+	const n = Math.min(Math.max(1, plannedCount(plan, stratum)), members.length);
 	if (plan.method !== 'pareto') return members.map(() => n / members.length);
 	const sizes = members.map(({ size }) => size);
 	return inclusionProbabilities(sizes, n);

@@ -1,5 +1,5 @@
 import { normalId, seedCommitment } from '../random/prn.ts';
-import { orderedStrata, takenOf } from './draw.ts';
+import { orderedStrata, plannedCount } from './draw.ts';
 import type { Sample, SamplePick, SamplePlan } from './draw.ts';
 import { frameHash } from './frame.ts';
 import type { FrameEntry } from './frame.ts';
@@ -71,7 +71,7 @@ function expectedPicks(draw: RevealedDraw, frame: readonly FrameEntry[]): Map<st
 	return new Map(
 		[...orderedStrata({ ...draw, frame })].flatMap(([stratum, members]) => {
 			const replacements = members.filter(({ id }) => replacing.has(id)).length;
-			const picks = members.slice(0, takenOf(draw, stratum) + replacements);
+			const picks = members.slice(0, plannedCount(draw, stratum) + replacements);
 			return picks.map((pick): [string, SamplePick] => [pick.id, pick]);
 		})
 	);

@@ -115,6 +115,8 @@ test('[SC2] each reason for the typical value', () => {
 	expect(poolMoments(repeat(9, [90, 80, 70])).fallback).toBe('fewItems');
 	expect(poolMoments(repeat(9, [100, 100, 100, 100])).fallback).toBe('noVariation');
 	expect(poolMoments(repeat(9, [90, 90, 90, 90])).fallback).toBe('noVariation');
+	const few = poolMoments(repeat(4, five));
+	expect(few.itemVariance).toBeCloseTo(0.15 * (few.meanBinaryVariance ?? 0), 15);
 	expect(poolMoments(repeat(5, five)).fallback).toBeNull();
 	expect(poolMoments([...repeat(5, five), ...repeat(3, [10]), ...repeat(2, [])])).toEqual(
 		poolMoments(repeat(5, five))

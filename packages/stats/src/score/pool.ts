@@ -9,7 +9,7 @@ export type PoolMoments = {
 	readonly kappa0: number;
 	/** Q̄: mean yes/no variance over the pool, weights n − 1; null in a fallback without such agents. */
 	readonly meanBinaryVariance: number | null;
-	/** s0²: pooled item variance Σ(n−1)s² / Σ(n−1) on the scale 0–1; null without such agents. */
+	/** s0² = Σ(n−1)s² / Σ(n−1) on the scale 0–1, in a fallback φ0 Q̄; null where that is unknown. */
 	readonly itemVariance: number | null;
 	/** Why typical values stand in for the pool's own; null when they are its own. */
 	readonly fallback: null | 'fewAgents' | 'fewItems' | 'noVariation';
@@ -41,15 +41,17 @@ export function poolMoments(agents: readonly (ItemStats | NotEstimable<'noItems'
 	}
 	const meanBinaryVariance =
 		sums.freedom === 0 || sums.binary === 0 ? null : sums.binary / sums.freedom;
-	const itemVariance = sums.freedom === 0 ? null : sums.spread / sums.freedom;
-	const usual = { meanBinaryVariance, itemVariance };
 	const fallback = fallbackOf(sums);
-	if (fallback !== null) return { phi0: TYPICAL_PHI, kappa0: 0, ...usual, fallback };
+	if (fallback !== null) {
+		const itemVariance = meanBinaryVariance === null ? null : TYPICAL_PHI * meanBinaryVariance;
+		return { phi0: TYPICAL_PHI, kappa0: 0, meanBinaryVariance, itemVariance, fallback };
+	}
 	const variance = sums.squares / sums.items;
 	return {
 		phi0: sums.spread / sums.binary,
 		kappa0: Math.max(0, sums.fourths / sums.items / variance ** 2 - 3),
-		...usual,
+		meanBinaryVariance,
+		itemVariance: sums.spread / sums.freedom,
 		fallback
 	};
 }
