@@ -1,65 +1,148 @@
 /**
- * Prints, frame by frame (10 ms), how the detected speech agrees with the known speech of the
- * recordings in the folder of shared data. `node bench/accuracy.ts`
+ * Prints how what is found agrees with what is known of the recordings in the folder of shared
+ * data: speech frame by frame, overtalk, loudness against ffmpeg's, and one call made quieter or
+ * noisier. `npm run accuracy -w packages/audio`
  */
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { agreement, inMs, rttm, type Agreement } from '../test/accuracy.ts';
 import { sharedData, sharedPresent, truthOf } from '../test/shared.ts';
-import { intersect, totalMs, union, type Interval } from '../src/index.ts';
-import analyseFile from '../src/node/worker.ts';
+import { inPieces, noise } from '../test/signals.ts';
+import { createRecordingMeter, intersect, totalMs } from '../src/index.ts';
+import { analyseRecording, decodeRecording, findFfmpeg } from '../src/node/index.ts';
 
-const stereo = [
-	'audio/truth/calib_tone_8k.wav',
-	'audio/truth/calib_noise_16k.wav',
-	'audio/truth/ami_FEE016-left_FEE013-right.wav'
-];
+const stereo = ['calib_tone_8k', 'calib_noise_16k', 'ami_FEE016-left_FEE013-right'];
 const mono = [
 	['audio/pyannote/sample.wav', 'audio/pyannote/sample.rttm', 'sample'],
 	['audio/pyannote/dev00.wav', 'audio/pyannote/debug.development.rttm', 'dev00']
 ] as const;
+const call = 'audio/calls/auto-repair-40_stereo.wav';
+const loudnessFiles = [
+	call,
+	'audio/truth/calib_noise_16k.wav',
+	'audio/google-docs-samples/commercial_mono.wav',
+	'audio/aws-pca/Sample1.mp3',
+	'audio/ms-ckm/Travel_20240413072810.wav',
+	'audio/pyannote/dev00.wav'
+];
 
-function inMs(pairs: [number, number][]): Interval[] {
-	return pairs.map(([from, to]) => ({ startMs: from * 1000, endMs: to * 1000 }));
+const pathOf = (file: string) => fileURLToPath(new URL(file, sharedData));
+const analyse = (file: string) =>
+	analyseRecording(createReadStream(pathOf(file)), { agentChannel: 0 });
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+function table(head: string[], rows: string[][]): void {
+	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+	console.log([line(head), line(head.map(() => '---')), ...rows.map(line), ''].join('\n'));
 }
 
-function rttm(file: string, recording: string): Interval[] {
-	const lines = readFileSync(new URL(file, sharedData), 'utf8').split('\n');
-	const turns = lines.map((line) => line.split(/\s+/)).filter(([, name]) => name === recording);
-	return union(
-		turns.map(([, , , start, length]) => {
-			const startMs = Number(start) * 1000;
-			return { startMs, endMs: startMs + Number(length) * 1000 };
-		})
-	);
+const cells = ({ right, missed, extra }: Agreement) => [right, missed, extra].map(percent);
+
+async function speechTable(): Promise<void> {
+	const rows: string[][] = [];
+	for (const name of stereo) {
+		const { speech, durationMs } = await analyse(`audio/truth/${name}.wav`);
+		const truth = truthOf(`audio/truth/${name}.wav`);
+		const [left = [], right = []] = speech;
+		const both = intersect(left, right);
+		const known = inMs(truth.overtalk);
+		const errorS = ((totalMs(both) - totalMs(known)) / 1000).toFixed(2);
+		rows.push([`${name}, left`, ...cells(agreement(left, inMs(truth.left), durationMs)), '']);
+		rows.push([`${name}, right`, ...cells(agreement(right, inMs(truth.right), durationMs)), '']);
+		rows.push([
+			`${name}, both at once`,
+			...cells(agreement(both, known, durationMs)),
+			`${errorS} s`
+		]);
+	}
+	for (const [file, turns, recording] of mono) {
+		const { speech, durationMs } = await analyse(file);
+		rows.push([
+			file.slice(6),
+			...cells(agreement(speech[0] ?? [], rttm(turns, recording), durationMs)),
+			''
+		]);
+	}
+	table(['frames of 10 ms', 'right', 'missed', 'false', 'overtalk error'], rows);
 }
 
-function row(name: string, found: readonly Interval[], truth: readonly Interval[], all: number) {
-	const hit = totalMs(intersect(found, truth));
-	const missed = totalMs(truth) - hit;
-	const extra = totalMs(found) - hit;
-	const share = (ms: number) => `${((100 * ms) / all).toFixed(1)} %`.padStart(8);
-	const cells = [name.padEnd(52), share(all - missed - extra), share(missed), share(extra)];
-	console.log(cells.join(' '));
+async function channelsOf(
+	file: string
+): Promise<{ channels: Float32Array[]; sampleRateHz: number }> {
+	const parts: Float32Array[][] = [];
+	let rate = 0;
+	for await (const { channels, sampleRateHz } of decodeRecording(createReadStream(pathOf(file)))) {
+		rate = sampleRateHz;
+		for (const [i, channel] of channels.entries()) (parts[i] ??= []).push(channel);
+	}
+	return {
+		sampleRateHz: rate,
+		channels: parts.map((lane) => Float32Array.from(lane.flatMap((part) => [...part])))
+	};
 }
 
-async function speechOf(file: string) {
-	const path = fileURLToPath(new URL(file, sharedData));
-	const result = await analyseFile({ path, agentChannel: 0 });
-	if (!result.ok) throw new Error(`${file}: ${result.problem.code}`);
-	return result.analysis;
+function measure(channels: Float32Array[], sampleRateHz: number) {
+	const meter = createRecordingMeter({ channels: channels.length, sampleRateHz });
+	for (const pieces of inPieces(channels, 8192)) meter.push(pieces);
+	return meter.finish({ agentChannel: 0 });
+}
+
+/** One real call against itself: the same call quieter, as 16 bits hold it, or with noise added. */
+async function changedCallTable(): Promise<void> {
+	const { channels, sampleRateHz } = await channelsOf(call);
+	const original = measure(channels, sampleRateHz);
+	const rows: string[][] = [];
+	const add = (name: string, change: (x: number, i: number, channel: number) => number) => {
+		const changed = channels.map((lane, c) =>
+			lane.map((x, i) => Math.round(32768 * change(x, i, c)) / 32768)
+		);
+		const { speech, durationMs, measures, layout } = measure(changed, sampleRateHz);
+		const lane = (k: number) =>
+			agreement(speech[k] ?? [], original.speech[k] ?? [], durationMs).right;
+		const ratio = measures.agentTalkRatio;
+		const cell = ratio === null ? 'not measured' : percent(ratio);
+		rows.push([name, percent(lane(0)), percent(lane(1)), layout === 'stereo' ? cell : layout]);
+	};
+	add('as it is', (x) => x);
+	for (const db of [10, 20, 30, 40]) add(`${db} dB quieter`, (x) => x * 10 ** (-db / 20));
+	const hiss = channels.map((lane, c) => noise(lane.length, 1, c + 1));
+	for (const amplitude of [0.005, 0.02, 0.06]) {
+		const levelDb = (20 * Math.log10(amplitude / Math.sqrt(3))).toFixed(0);
+		add(`white noise at ${levelDb} dBFS`, (x, i, c) => x + amplitude * (hiss[c]?.[i] ?? 0));
+	}
+	table(['the repair-shop call', 'left as before', 'right as before', 'agent talk ratio'], rows);
+}
+
+function ffmpegLufs(command: string, file: string): number {
+	const args = [
+		'-nostdin',
+		'-hide_banner',
+		'-i',
+		pathOf(file),
+		'-af',
+		'ebur128',
+		'-f',
+		'null',
+		'-'
+	];
+	const { stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1e8 });
+	return Number(/Integrated loudness:\s+I:\s+(-?[\d.]+) LUFS/.exec(stderr)?.[1] ?? NaN);
+}
+
+async function loudnessTable(): Promise<void> {
+	const ffmpeg = await findFfmpeg();
+	if (ffmpeg === null) return console.log('ffmpeg is not on PATH: no comparison of loudness\n');
+	const rows: string[][] = [];
+	for (const file of loudnessFiles) {
+		const ours = (await analyse(file)).loudness.integratedLufs;
+		const theirs = ffmpegLufs(ffmpeg.command, file);
+		rows.push([file.slice(6), (ours ?? NaN).toFixed(2), theirs.toFixed(1)]);
+	}
+	table(['integrated loudness, LUFS', 'here', `ffmpeg ${ffmpeg.version}`], rows);
 }
 
 if (!sharedPresent) throw new Error('the folder of shared data is not there');
-console.log(`${''.padEnd(52)}    right   missed    extra`);
-for (const file of stereo) {
-	const { speech, durationMs } = await speechOf(file);
-	const truth = truthOf(file);
-	const [left = [], right = []] = speech;
-	row(`${file} left`, left, inMs(truth.left), durationMs);
-	row(`${file} right`, right, inMs(truth.right), durationMs);
-	row(`${file} both at once`, intersect(left, right), inMs(truth.overtalk), durationMs);
-}
-for (const [file, turns, recording] of mono) {
-	const { speech, durationMs } = await speechOf(file);
-	row(file, speech[0] ?? [], rttm(turns, recording), durationMs);
-}
+await speechTable();
+await changedCallTable();
+await loudnessTable();
