@@ -12,7 +12,7 @@ import { compileExpression } from './expression.ts';
 import type { Stage, StageCompiler } from './stage.ts';
 import { stageDoc } from './stage.ts';
 import { WINDOW_FUNCTIONS } from './window-functions.ts';
-import type { WindowFunction } from './window-functions.ts';
+import type { WindowFunction } from './window-function.ts';
 import type { SortBy } from './windows.ts';
 
 const UNSUPPORTED: ReadonlySet<string> = new Set(['$minMaxScaler', '$concatArrays', '$setUnion']);

@@ -8,21 +8,16 @@ import type { Doc } from '../values/types.ts';
 import { doubleOf } from '../values/numbers.ts';
 import { asDoc, isNumeric } from '../values/types.ts';
 import { BIT_TESTS } from './bits.ts';
+import type { Condition } from './condition.ts';
+import { docTest, holdsFor, leaf, not } from './condition.ts';
 import { schemaTest } from './json-schema.ts';
 import * as leaves from './leaves.ts';
 import { isRegex, regexParts } from './regex.ts';
 import type { Details, ValueTest } from './walk.ts';
-import { anyAtPath } from './walk.ts';
 
 export type Matcher = (doc: Doc) => boolean;
 export type PositionMatcher = (doc: Doc) => { matches: boolean; position?: number };
 export type DocTest = (doc: Doc, frame: Frame) => boolean;
-
-/** One condition on a path: a test of single values, a negation, or a conjunction. */
-type Condition =
-	| { kind: 'test'; test: ValueTest; leafArrays: boolean }
-	| { kind: 'not'; conditions: Condition[] }
-	| { kind: 'all'; conditions: Condition[] };
 
 type Scope = { env: Env; details: Details; nested: boolean };
 
@@ -42,13 +37,6 @@ const KNOWN_UNSUPPORTED: ReadonlySet<string> = new Set([
 	...['$where', '$text', '$alwaysTrue', '$alwaysFalse'],
 	...['$geoWithin', '$geoIntersects', '$near', '$nearSphere', '$within', '$geoNear']
 ]);
-
-const leaf = (test: ValueTest, leafArrays = true): Condition => ({
-	kind: 'test',
-	test,
-	leafArrays
-});
-const not = (...conditions: Condition[]): Condition => ({ kind: 'not', conditions });
 
 /** A document whose first key is an operator (`$ref`, `$id`, `$db` are fields of a DBRef). */
 export function operatorsOf(value: unknown): Doc | undefined {
@@ -159,13 +147,6 @@ function elementTest(doc: Doc, scope: Scope): ValueTest {
 const byIndex = (array: readonly unknown[]): Doc =>
 	Object.fromEntries(array.map((element, index) => [keyOfName(String(index)), element]));
 
-/** A condition on one value, arrays not searched. */
-function holdsFor(condition: Condition, value: unknown): boolean {
-	if (condition.kind === 'test') return condition.test(value);
-	const all = condition.conditions.every((inner) => holdsFor(inner, value));
-	return condition.kind === 'all' ? all : !all;
-}
-
 function allCondition(operand: unknown, scope: Scope): Condition {
 	if (!Array.isArray(operand)) throw badValue('$all needs an array');
 	if (operand.length === 0) return leaf(() => false);
@@ -179,17 +160,6 @@ function allCondition(operand: unknown, scope: Scope): Condition {
 	}
 	if (operand.some((item) => operatorsOf(item))) throw badValue('no $ expressions in $all');
 	return { kind: 'all', conditions: operand.map((item) => leaf(leaves.equalsOrRegex(item))) };
-}
-
-function docTest(path: string, condition: Condition, details: Details): (doc: Doc) => boolean {
-	if (condition.kind === 'test') {
-		return anyAtPath(path, condition.test, condition.leafArrays, details);
-	}
-	const ignored = condition.kind === 'not' ? { position: undefined } : details;
-	const tests = condition.conditions.map((inner) => docTest(path, inner, ignored));
-	const only = tests[0];
-	const every = only && tests.length === 1 ? only : (doc: Doc) => tests.every((test) => test(doc));
-	return condition.kind === 'all' ? every : (doc) => !every(doc);
 }
 
 function fieldTests(path: string, value: unknown, scope: Scope): DocTest[] {
