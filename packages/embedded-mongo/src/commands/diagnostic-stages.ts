@@ -91,6 +91,7 @@ function currentOperations(ctx: CommandContext): Doc[] {
 	});
 }
 
-function listSessions(): Doc[] {
-	throw notSupported('Listing sessions');
+/** All sessions are one user's: nobody signs in. */
+function listSessions({ server }: CommandContext): Doc[] {
+	return server.engine.transactions.sessions();
 }

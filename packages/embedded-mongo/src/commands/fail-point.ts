@@ -18,6 +18,9 @@ export type Fault = { before(args: Doc): Promise<void>; beside: Doc };
 /** Errors after which a driver may send a numbered write again. */
 const retryableCodes = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 
+/** Errors that end a transaction which may be run again from its start. */
+const transientCodes = new Set([24, 112, 246, 267]);
+
 const codeNames: Readonly<Record<number, string>> = {
 	6: 'HostUnreachable',
 	7: 'HostNotFound',
@@ -34,6 +37,7 @@ const codeNames: Readonly<Record<number, string>> = {
 	246: 'SnapshotUnavailable',
 	251: 'NoSuchTransaction',
 	262: 'ExceededTimeLimit',
+	267: 'PreparedTransactionInProgress',
 	391: 'ReauthenticationRequired',
 	9001: 'SocketException',
 	10107: 'NotWritablePrimary',
@@ -128,11 +132,13 @@ async function strike(data: Doc, args: Doc, name: string): Promise<void> {
 
 function labelsFor(code: number, args: Doc, name: string): string[] {
 	const endsTransaction = name === 'commitTransaction' || name === 'abortTransaction';
-	const inTransaction = args['autocommit'] === false && !endsTransaction;
+	const inTransaction = args['autocommit'] === false;
 	if (code === 251) return ['TransientTransactionError'];
-	if (inTransaction) {
-		const isTransient = retryableCodes.has(code) || [112, 24, 246].includes(code);
-		return isTransient ? ['TransientTransactionError'] : [];
+	if (inTransaction && name !== 'abortTransaction' && transientCodes.has(code)) {
+		return ['TransientTransactionError'];
+	}
+	if (inTransaction && !endsTransaction) {
+		return retryableCodes.has(code) ? ['TransientTransactionError'] : [];
 	}
 	const isNumbered = endsTransaction || args['txnNumber'] !== undefined;
 	return isNumbered && retryableCodes.has(code) ? ['RetryableWriteError'] : [];

@@ -60,7 +60,6 @@ function command(run: Command['run'], known?: string, traits = ''): Command {
 
 function aggregateOrExplain(ctx: CommandContext): Doc {
 	if (isChangeStream(ctx)) return changeStream(ctx);
-	if (sessions.isSessionList(ctx)) return sessions.listLocalSessions(ctx);
 	return truthOf(ctx.args['explain']) ? explainAggregate(ctx) : aggregate(ctx);
 }
 

@@ -1,10 +1,8 @@
 import { Binary } from 'bson';
-import { MongoError, preparePipeline } from '../evaluator.ts';
+import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { notSupported } from '../errors.ts';
 import { newUuid } from '../storage/schema.ts';
-import { isPlainDoc, numberOf } from '../storage/values.ts';
-import { encode } from '../wire/bson.ts';
 import { Args, argsOf } from './args.ts';
 import type { CommandContext } from './context.ts';
 import { sessionOf } from './session-id.ts';
@@ -89,30 +87,4 @@ export function killSessionsByPattern(ctx: CommandContext): Doc {
 		return new Args(pattern, ctx.name).requiredDoc('lsid');
 	});
 	return ids.length === 0 ? endAll(ctx) : end(ctx, sessionsOf(ctx, ids));
-}
-
-/** True for an aggregate over the server's sessions. */
-export function isSessionList({ args }: CommandContext): boolean {
-	const { pipeline } = args;
-	const first: unknown = Array.isArray(pipeline) ? pipeline[0] : undefined;
-	return isPlainDoc(first) && '$listLocalSessions' in first;
-}
-
-/** Answers an aggregate whose first stage is `$listLocalSessions`; all users' sessions are one user's. */
-export function listLocalSessions(ctx: CommandContext): Doc {
-	const args = argsOf(ctx);
-	if (typeof ctx.args['aggregate'] === 'string') {
-		const why =
-			'$listLocalSessions must be run against the database with {aggregate: 1}, not a collection';
-		throw new MongoError(73, 'InvalidNamespace', why);
-	}
-	const [, ...rest] = args.docs('pipeline') ?? [];
-	const run = preparePipeline(rest, { ...ctx.scope, collection: () => [] });
-	const items = Iterator.from(run(ctx.server.engine.transactions.sessions())).map(encode);
-	return ctx.server.cursors.first(items, {
-		ns: `${ctx.db}.$cmd.aggregate`,
-		batchSize: numberOf(args.doc('cursor')?.['batchSize']),
-		session: ctx.session,
-		transaction: undefined
-	});
 }
