@@ -7,7 +7,6 @@ import { encode } from '../wire/bson.ts';
 import { argsOf, checkedName } from './args.ts';
 import type { CommandContext } from './context.ts';
 import { diagnosticSource } from './diagnostic-stages.ts';
-import { refuseUnfaithful } from './find.ts';
 import { countDocs, countedBy } from './counting-stage.ts';
 import { neededFields } from './needed-fields.ts';
 import { checkWritingStages, writeResults, writingStageOf } from './out-and-merge.ts';
@@ -100,7 +99,6 @@ export function planAggregate(
 
 export function aggregate(ctx: CommandContext): Doc {
 	const args = argsOf(ctx);
-	refuseUnfaithful(args);
 	const cursor = args.doc('cursor');
 	if (!cursor) {
 		const why = "The 'cursor' option is required, except for aggregate with the explain argument";

@@ -8,10 +8,10 @@ import { encode } from '../wire/bson.ts';
 import { argsOf, checkedName, statementArgs } from './args.ts';
 import type { Args } from './args.ts';
 import { write } from './context.ts';
+import { underCollation } from './collation.ts';
 import type { CommandContext } from './context.ts';
 import { deleteOne } from './delete.ts';
 import { prepared } from './documents.ts';
-import { refuseUnfaithful } from './find.ts';
 import { updateOne } from './update.ts';
 import { checkBatch, eachStatement } from './write-errors.ts';
 
@@ -87,7 +87,9 @@ function runAll(ctx: CommandContext, store: Store, operations: Operation[], orde
 	const totals: Totals = { inserted: 0, matched: 0, modified: 0, upserted: 0, deleted: 0 };
 	const results: Doc[] = [];
 	const errors = eachStatement(ctx, operations, ordered, (operation, index) => {
-		const told = runOne({ ...ctx, db: operation.target.db }, store, operation, totals);
+		const told = underCollation(operation.args, () =>
+			runOne({ ...ctx, db: operation.target.db }, store, operation, totals)
+		);
 		results.push({ ok: new Double(1), idx: new Int32(index), ...told });
 	});
 	for (const { index, ...error } of errors) {
@@ -109,7 +111,6 @@ function runAll(ctx: CommandContext, store: Store, operations: Operation[], orde
 
 function runOne(ctx: CommandContext, store: Store, operation: Operation, totals: Totals): Doc {
 	const { kind, args, target } = operation;
-	refuseUnfaithful(args);
 	if (kind === 'insert') {
 		store.insert(
 			store.ensureCollection(target.db, target.name),

@@ -1,11 +1,9 @@
-import { decode } from '../evaluator.ts';
+import { decode, ValueSet } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
-import { encodeValue } from '../storage/key-string.ts';
 import { valuesAt } from '../storage/index-keys.ts';
 import { resultsOf } from './aggregate.ts';
 import { argsOf, collectionName } from './args.ts';
 import type { CommandContext } from './context.ts';
-import { refuseUnfaithful } from './find.ts';
 import { countOf, runCount, runQuery } from './query.ts';
 import type { QueryRun } from './query.ts';
 import { isOnView, onView } from './views.ts';
@@ -13,7 +11,6 @@ import { isOnView, onView } from './views.ts';
 /** Plans a count; also used by explain. */
 export function planCount(ctx: CommandContext): QueryRun {
 	const args = argsOf(ctx);
-	refuseUnfaithful(args);
 	return runCount(
 		ctx.store,
 		ctx.store.collection(ctx.db, collectionName(ctx)),
@@ -35,7 +32,6 @@ export function count(ctx: CommandContext): Doc {
 /** Plans a distinct; also used by explain. */
 export function planDistinct(ctx: CommandContext): QueryRun {
 	const args = argsOf(ctx);
-	refuseUnfaithful(args);
 	const collection = ctx.store.collection(ctx.db, collectionName(ctx));
 	const request = { query: args.doc('query') ?? {}, hint: args.value('hint') };
 	return runQuery(ctx.store, collection, request, ctx);
@@ -62,12 +58,9 @@ function* distinctDocs(ctx: CommandContext): Generator<Doc> {
 
 export function distinct(ctx: CommandContext): Doc {
 	const path = argsOf(ctx).string('key') ?? '';
-	const values = new Map<string, unknown>();
+	const values = new ValueSet();
 	for (const doc of distinctDocs(ctx)) {
-		for (const value of valuesAt(doc, path)) {
-			const key = encodeValue(value).toString('latin1');
-			if (!values.has(key)) values.set(key, value);
-		}
+		for (const value of valuesAt(doc, path)) values.add(value);
 	}
-	return { values: [...values.values()], ok: 1 };
+	return { values: values.values(), ok: 1 };
 }

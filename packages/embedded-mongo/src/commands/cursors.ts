@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Long } from 'bson';
-import { MongoError } from '../evaluator.ts';
+import { activeCollation, MongoError, withCollation } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import type { ChangeStream } from '../changes/change-stream.ts';
 import { maxDocumentBytes } from '../wire/bson.ts';
@@ -39,12 +39,18 @@ export type Cursor = {
 class Items {
 	readonly #items: Iterator<Uint8Array>;
 	#next: Uint8Array | undefined;
+	/** That of the command which opened it. */
+	readonly #collation = activeCollation();
 
 	constructor(items: Iterable<Uint8Array>) {
 		this.#items = items[Symbol.iterator]();
 	}
 
 	batch(size: number): { docs: Uint8Array[]; done: boolean } {
+		return withCollation(this.#collation, () => this.#batch(size));
+	}
+
+	#batch(size: number): { docs: Uint8Array[]; done: boolean } {
 		const docs: Uint8Array[] = [];
 		let bytes = 0;
 		while (docs.length < size) {

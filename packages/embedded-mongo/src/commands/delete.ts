@@ -3,8 +3,8 @@ import type { Doc } from '../evaluator.ts';
 import type { Store } from '../storage/store.ts';
 import { type Args, argsOf, collectionName, statementArgs } from './args.ts';
 import { write } from './context.ts';
+import { underCollation } from './collation.ts';
 import type { CommandContext } from './context.ts';
-import { refuseUnfaithful } from './find.ts';
 import { runQuery } from './query.ts';
 import { checkBatch, eachStatement } from './write-errors.ts';
 
@@ -13,7 +13,6 @@ const statementFields = new Set(['q', 'limit', 'collation', 'hint', 'sampleId'])
 export function deleteDocuments(ctx: CommandContext): Doc {
 	const args = argsOf(ctx);
 	const name = collectionName(ctx);
-	refuseUnfaithful(args);
 	const statements = checkBatch(args.docs('deletes')).map((statement) =>
 		statementArgs(statement, 'delete.deletes', statementFields)
 	);
@@ -21,7 +20,7 @@ export function deleteDocuments(ctx: CommandContext): Doc {
 	return write(ctx, (store) => {
 		let n = 0;
 		const writeErrors = eachStatement(ctx, statements, ordered, (statement) => {
-			n += deleteOne(ctx, store, name, statement);
+			n += underCollation(statement, () => deleteOne(ctx, store, name, statement));
 		});
 		return writeErrors.length > 0 ? { n, writeErrors, ok: 1 } : { n, ok: 1 };
 	});
@@ -29,7 +28,6 @@ export function deleteDocuments(ctx: CommandContext): Doc {
 
 /** Runs one statement of a delete; gives how many documents went. */
 export function deleteOne(ctx: CommandContext, store: Store, name: string, args: Args): number {
-	refuseUnfaithful(args);
 	const limit = args.integer('limit') ?? 0;
 	if (limit > 1) {
 		throw new MongoError(

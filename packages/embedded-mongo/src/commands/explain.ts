@@ -4,6 +4,7 @@ import { notSupported } from '../errors.ts';
 import { isPlainDoc } from '../storage/values.ts';
 import { planAggregate } from './aggregate.ts';
 import { argsOf } from './args.ts';
+import { underCollation } from './collation.ts';
 import type { CommandContext } from './context.ts';
 import { planCount, planDistinct } from './count.ts';
 import { planFind } from './find.ts';
@@ -79,7 +80,7 @@ export function explain(ctx: CommandContext): Doc {
 		const why = `Enumeration value '${verbosity}' for field 'explain.verbosity' is not a valid value.`;
 		throw new MongoError(2, 'BadValue', why);
 	}
-	return explainWith(planner, explained, verbosity);
+	return underCollation(argsOf(explained), () => explainWith(planner, explained, verbosity));
 }
 
 /** `aggregate` with `explain: true`. */

@@ -7,7 +7,6 @@ import { argsOf, collectionName } from './args.ts';
 import type { Args } from './args.ts';
 import { write } from './context.ts';
 import type { CommandContext } from './context.ts';
-import { refuseUnfaithful } from './find.ts';
 import { compileModification } from './modify.ts';
 import { runQuery } from './query.ts';
 import { updateOf } from './update.ts';
@@ -19,7 +18,6 @@ type Outcome = { lastErrorObject: Doc; value: Stored | null };
 export function findAndModify(ctx: CommandContext): Doc {
 	const args = argsOf(ctx);
 	const name = collectionName(ctx);
-	refuseUnfaithful(args);
 	const remove = args.boolean('remove');
 	checkOptions(args, remove);
 	const fields = args.doc('fields');

@@ -4,7 +4,7 @@ import { notSupported } from '../errors.ts';
 import type { Entry } from '../storage/scan.ts';
 import { isPlainDoc, truthOf } from '../storage/values.ts';
 import { encode } from '../wire/bson.ts';
-import { type Args, argsOf, collectionName } from './args.ts';
+import { argsOf, collectionName } from './args.ts';
 import { aggregate } from './aggregate.ts';
 import type { CommandContext } from './context.ts';
 import { projectedFields } from './needed-fields.ts';
@@ -12,19 +12,9 @@ import { runQuery } from './query.ts';
 import type { QueryRun } from './query.ts';
 import { findStages, isOnView, onView } from './views.ts';
 
-/** Refuses any collation but the simple one: its meaning would be lost. */
-export function refuseUnfaithful(args: Args): void {
-	const collation = args.doc('collation');
-	const locale = collation?.['locale'];
-	if (collation && Object.keys(collation).length > 0 && locale !== 'simple') {
-		throw notSupported(`collation '${String(locale)}'`);
-	}
-}
-
 /** Plans a find command; also used by explain. */
 export function planFind(ctx: CommandContext): QueryRun & { limit: number } {
 	const args = argsOf(ctx);
-	refuseUnfaithful(args);
 	for (const flag of ['tailable', 'awaitData', 'returnKey', 'showRecordId', 'oplogReplay']) {
 		if (truthOf(args.value(flag))) throw notSupported(`find option '${flag}'`);
 	}

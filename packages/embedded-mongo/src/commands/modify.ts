@@ -1,6 +1,12 @@
 import { documentDelta, operatorDelta } from '../changes/delta.ts';
 import type { Delta } from '../changes/delta.ts';
-import { compileUpdate, matchWithPosition, upsertSeed, valuesEqual } from '../evaluator.ts';
+import {
+	compileUpdate,
+	matchWithPosition,
+	upsertSeed,
+	valuesEqual,
+	withCollation
+} from '../evaluator.ts';
 import { MongoError } from '../evaluator.ts';
 import type { Doc, Updater } from '../evaluator.ts';
 import type { Collection } from '../storage/schema.ts';
@@ -55,7 +61,7 @@ export function compileModification({
 			const before = entry.doc;
 			const after = updater(before, false, positionOf?.(before).position);
 			const next = grown(() => prepared('_id' in after ? after : { _id: before['_id'], ...after }));
-			if (!valuesEqual(next.doc['_id'], before['_id'])) {
+			if (!withCollation(undefined, () => valuesEqual(next.doc['_id'], before['_id']))) {
 				const why =
 					"After applying the update, the (immutable) field '_id' was found to have been altered";
 				throw new MongoError(66, 'ImmutableField', why);

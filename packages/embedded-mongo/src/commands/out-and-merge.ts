@@ -1,6 +1,6 @@
-import { MongoError } from '../evaluator.ts';
+import { activeCollation, MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
-import { location } from '../errors.ts';
+import { location, notSupported } from '../errors.ts';
 import { isPlainDoc } from '../storage/values.ts';
 import { checkedName } from './args.ts';
 import { write } from './context.ts';
@@ -48,6 +48,7 @@ export function writeResults(
 	}
 	const spec = mergeSpecOf(stage, ctx.db);
 	checkTarget(name, spec.into);
+	if (activeCollation()) throw notSupported('$merge under a collation');
 	write(ctx, (store) => {
 		mergeInto(ctx, store, spec, results());
 		return {};

@@ -1,9 +1,11 @@
-import { compileMatch, compileSort } from '../evaluator.ts';
+import { BSONSymbol } from 'bson';
+import { activeCollation, compileMatch, compileSort } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import type { Collection, Index } from '../storage/schema.ts';
-import type { Plan } from '../storage/planner.ts';
+import type { Plan, PlanRequest } from '../storage/planner.ts';
 import type { Entry, ScanStats } from '../storage/scan.ts';
 import type { Store } from '../storage/store.ts';
+import { isPlainDoc } from '../storage/values.ts';
 import { fieldNames } from '../wire/bson-fields.ts';
 import type { FieldNames } from '../wire/bson-fields.ts';
 import type { CommandContext, Deadline } from './context.ts';
@@ -47,7 +49,7 @@ export function runQuery(
 	const sort = request.sort && Object.keys(request.sort).length > 0 ? request.sort : undefined;
 	const order = sort && !('$natural' in sort) ? compileSort(sort) : undefined;
 	const stats = { keysExamined: 0, docsExamined: 0 };
-	const plan = collection && store.plan(collection, { query, sort, hint });
+	const plan = collection && planOf(store, collection, { query, sort, hint });
 	// An exact plan has understood the whole query, so compiling could not find fault with it.
 	const matches = plan?.exact ? undefined : compileMatch(query, scope);
 	for (const index of indexesIn(plan)) index.uses.count += 1;
@@ -64,6 +66,22 @@ export function runQuery(
 		entries: window(entries, part ? 0 : skip, limit),
 		names: names.forAll
 	};
+}
+
+/** Indexes order strings by their bytes, so under a collation only conditions without strings are planned with. */
+function planOf(store: Store, collection: Collection, request: PlanRequest): Plan {
+	if (!activeCollation()) return store.plan(collection, request);
+	const { query, sort, hint } = request;
+	const textless = Object.entries(query).filter(([, condition]) => !holdsText(condition));
+	const natural = sort && '$natural' in sort ? sort : undefined;
+	const safe = { query: Object.fromEntries(textless), sort: natural, hint };
+	return { ...store.plan(collection, safe), exact: false, sorted: !sort || natural !== undefined };
+}
+
+function holdsText(value: unknown): boolean {
+	if (typeof value === 'string' || value instanceof BSONSymbol) return true;
+	if (Array.isArray(value)) return value.some(holdsText);
+	return isPlainDoc(value) && Object.values(value).some(holdsText);
 }
 
 /** The fields to decode for each purpose; one list serves them all when it is known what the caller reads. */
@@ -92,7 +110,7 @@ export function runCount(
 ): QueryRun {
 	const { query, hint, skip = 0, limit = 0 } = request;
 	const stats = { keysExamined: 0, docsExamined: 0 };
-	const plan = collection && store.plan(collection, { query, hint });
+	const plan = collection && planOf(store, collection, { query, hint });
 	const most = limit > 0 ? skip + limit : undefined;
 	const n = plan && collection ? store.count(collection, plan, stats, most) : undefined;
 	if (n === undefined) return runQuery(store, collection, request, surroundings);

@@ -13,7 +13,9 @@ import {
 	renameCollection
 } from './collections.ts';
 import type { CommandContext } from './context.ts';
+import { argsOf } from './args.ts';
 import { collMod } from './coll-mod.ts';
+import { underCollation } from './collation.ts';
 import { count, distinct } from './count.ts';
 import { deleteDocuments } from './delete.ts';
 import { explain, explainAggregate } from './explain.ts';
@@ -49,7 +51,8 @@ const genericFields: ReadonlySet<string> = fields(
 
 function command(run: Command['run'], known?: string, traits = ''): Command {
 	return {
-		run,
+		// What a command compares, it compares by its collation.
+		run: known?.includes('collation') ? (ctx) => underCollation(argsOf(ctx), () => run(ctx)) : run,
 		fields: known === undefined ? undefined : fields(known).union(genericFields),
 		transactional: traits.includes('transactional'),
 		retryable: traits.includes('retryable'),

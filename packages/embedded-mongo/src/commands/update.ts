@@ -4,8 +4,8 @@ import type { Store } from '../storage/store.ts';
 import { isPlainDoc } from '../storage/values.ts';
 import { type Args, argsOf, collectionName, statementArgs } from './args.ts';
 import { write } from './context.ts';
+import { underCollation } from './collation.ts';
 import type { CommandContext } from './context.ts';
-import { refuseUnfaithful } from './find.ts';
 import { checkMulti, compileModification, insertSeed } from './modify.ts';
 import type { Scope } from './let.ts';
 import { runQuery } from './query.ts';
@@ -38,7 +38,6 @@ export function updateOf(args: Args, field: string): Doc | Doc[] {
 export function update(ctx: CommandContext): Doc {
 	const args = argsOf(ctx);
 	const name = collectionName(ctx);
-	refuseUnfaithful(args);
 	const statements = checkBatch(args.docs('updates')).map((statement) =>
 		statementArgs(statement, 'update.updates', statementFields)
 	);
@@ -47,7 +46,7 @@ export function update(ctx: CommandContext): Doc {
 		const reply: Doc & { n: number; nModified: number } = { n: 0, nModified: 0 };
 		const upserted: Doc[] = [];
 		const writeErrors = eachStatement(ctx, statements, ordered, (statement, index) => {
-			const outcome = updateOne(ctx, store, name, statement);
+			const outcome = underCollation(statement, () => updateOne(ctx, store, name, statement));
 			reply.n += outcome.n;
 			reply.nModified += outcome.nModified;
 			if (outcome.upserted) upserted.push({ index, ...outcome.upserted });
@@ -60,7 +59,6 @@ export function update(ctx: CommandContext): Doc {
 
 /** Runs one statement of an update. */
 export function updateOne(ctx: CommandContext, store: Store, name: string, args: Args): Outcome {
-	refuseUnfaithful(args);
 	const multi = args.boolean('multi');
 	if (multi && args.value('sort') !== undefined) {
 		throw new MongoError(9, 'FailedToParse', 'Cannot specify sort with multi=true');

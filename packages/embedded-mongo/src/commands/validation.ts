@@ -1,4 +1,4 @@
-import { compileMatch, MongoError } from '../evaluator.ts';
+import { compileMatch, MongoError, withCollation } from '../evaluator.ts';
 import type { Doc, Matcher } from '../evaluator.ts';
 import type { Collection } from '../storage/schema.ts';
 import type { Store } from '../storage/store.ts';
@@ -14,7 +14,7 @@ export function validating(store: Store, scope: Scope, bypass: boolean): Store {
 		const { validator, validationLevel: level, validationAction: action } = options;
 		if (bypass || !isPlainDoc(validator) || level === 'off' || action === 'warn') return undefined;
 		let valid = rules.get(validator);
-		if (!valid) rules.set(validator, (valid = compileMatch(validator, { now: scope.now })));
+		if (!valid) rules.set(validator, (valid = compiled(validator, scope)));
 		return valid;
 	};
 	return {
@@ -36,6 +36,12 @@ export function validating(store: Store, scope: Scope, bypass: boolean): Store {
 		},
 		remove: (collection, entry) => store.remove(collection, entry)
 	};
+}
+
+/** A validator compares simply, whatever the command that writes. */
+function compiled(validator: Doc, { now }: Scope): Matcher {
+	const matches = withCollation(undefined, () => compileMatch(validator, { now }));
+	return (doc) => withCollation(undefined, () => matches(doc));
 }
 
 function writable<T extends Collection | undefined>(collection: T): T {

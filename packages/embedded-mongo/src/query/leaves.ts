@@ -1,5 +1,6 @@
 import { Double, Int32 } from 'bson';
 import { badValue, failedToParse, notSupported, typeMismatch } from '../errors.ts';
+import { activeCollation } from '../values/collation.ts';
 import { compareValues, typeOrder, valuesEqual } from '../values/compare.ts';
 import { bigintOf, doubleOf, isNaNValue, realOf, wholeOf } from '../values/numbers.ts';
 import type { BsonType } from '../values/types.ts';
@@ -14,7 +15,7 @@ const isNull: ValueTest = (v) => v === null || v === undefined;
 export function equals(operand: unknown): ValueTest {
 	if (operand === undefined) throw badValue('cannot compare to undefined');
 	if (operand === null) return isNull;
-	if (typeof operand === 'string') {
+	if (typeof operand === 'string' && !activeCollation()) {
 		return (v) => v === operand || (typeof v === 'object' && valuesEqual(v, operand));
 	}
 	const real = plainNumber(operand);
@@ -107,10 +108,12 @@ export function isIn(operand: unknown): ValueTest {
 	const strings = new Set(operand.filter((item) => typeof item === 'string'));
 	const others = new ValueSet(operand.filter((item) => !isRegex(item)));
 	const hasNull = operand.includes(null);
+	const isCollated = activeCollation() !== undefined;
 	return (v) => {
 		if (v === undefined || v === null) return hasNull;
 		if (patterns.some((test) => test(v))) return true;
-		return typeof v === 'string' ? strings.has(v) : others.size > 0 && others.has(v);
+		if (typeof v === 'string' && !isCollated) return strings.has(v);
+		return others.size > 0 && others.has(v);
 	};
 }
 

@@ -1,5 +1,12 @@
-import { arrayIndex, asDoc, compileMatch, MongoError, splitPath } from '../evaluator.ts';
-import type { Doc, Matcher } from '../evaluator.ts';
+import {
+	arrayIndex,
+	asDoc,
+	compileMatch,
+	MongoError,
+	splitPath,
+	withCollation
+} from '../evaluator.ts';
+import type { Doc } from '../evaluator.ts';
 import { emptyArray, encodeKey } from './key-string.ts';
 
 export type IndexField = { path: string; direction: 1 | -1 };
@@ -79,10 +86,12 @@ export function compileKeys(
 	pattern: KeyPattern
 ): (doc: Doc) => { keys: Buffer[]; multikey: boolean } {
 	const directions = pattern.fields.map((f) => f.direction);
-	const included: Matcher = pattern.partial ? compileMatch(pattern.partial) : () => true;
+	const included = pattern.partial && compileMatch(pattern.partial);
 	return (doc) => {
 		const keys = new Map<string, Buffer>();
-		if (!included(doc)) return { keys: [], multikey: false };
+		// What an index holds must not depend on the command that writes.
+		if (included && !withCollation(undefined, () => included(doc)))
+			return { keys: [], multikey: false };
 		const multikey = expand(
 			pattern.fields.map((f) => startOf(doc, f.path)),
 			(values) => {

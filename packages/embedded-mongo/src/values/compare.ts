@@ -1,5 +1,6 @@
 import type { Code, ObjectId, Timestamp } from 'bson';
 import { Binary, BSONRegExp, BSONSymbol } from 'bson';
+import { activeCollation } from './collation.ts';
 import { compareNumbers, doubleOf } from './numbers.ts';
 import { nameOfKey } from './names.ts';
 import type { BsonType, Doc } from './types.ts';
@@ -44,6 +45,12 @@ export function compareStrings(a: string, b: string): number {
 	const yHigh = y >= 0xd800 && y <= 0xdfff;
 	if (xHigh !== yHigh && x >= 0xd800 && y >= 0xd800) return xHigh ? 1 : -1;
 	return x < y ? -1 : 1;
+}
+
+/** Two string values by the collation of what runs now. */
+function compareText(a: string, b: string): number {
+	const collation = activeCollation();
+	return collation ? collation(a, b) : compareStrings(a, b);
 }
 
 export function compareBytes(a: Uint8Array, b: Uint8Array): number {
@@ -110,7 +117,7 @@ function compareSameType(type: string, a: unknown, b: unknown): number {
 	switch (type) {
 		case 'string':
 		case 'symbol':
-			return compareStrings(textOf(a), textOf(b));
+			return compareText(textOf(a), textOf(b));
 		case 'object':
 			return compareDocs(asDoc(a) ?? {}, asDoc(b) ?? {});
 		case 'array':
@@ -142,7 +149,7 @@ function compareSameType(type: string, a: unknown, b: unknown): number {
 
 /** BSON's total order over all values: type first, then value; missing sorts before null. */
 export function compareValues(a: unknown, b: unknown): number {
-	if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b);
+	if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
 	const type = bsonTypeName(a);
 	const byType = ORDER[type] - typeOrder(b);
 	return byType === 0 ? compareSameType(type, a, b) : Math.sign(byType);
@@ -154,7 +161,7 @@ export const valuesEqual = (a: unknown, b: unknown): boolean => compareValues(a,
 export function identical(a: unknown, b: unknown): boolean {
 	const type = bsonTypeName(a);
 	if (a === b) return true;
-	if (type !== bsonTypeName(b)) return false;
+	if (type !== bsonTypeName(b) || type === 'string') return false;
 	if (type === 'array') {
 		const [x, y] = [a as unknown[], b as unknown[]];
 		return x.length === y.length && x.every((item, index) => identical(item, y[index]));
@@ -175,6 +182,9 @@ function numberKey(v: unknown): string {
 	return n === 0 ? 'n0' : `n${n}`;
 }
 
+/** There are no keys by which a collation's equal strings could be found, so all share a bucket. */
+const textKey = (text: string): string => (activeCollation() ? 's' : `s${text}`);
+
 /**
  * A string that is the same for equal values, for hashing; different values may share one
  * (numbers beyond double precision do), so a bucket is still compared with `valuesEqual`.
@@ -183,7 +193,7 @@ export function hashKey(v: unknown): string {
 	const type: string = bsonTypeName(v);
 	switch (type) {
 		case 'string':
-			return `s${v as string}`;
+			return textKey(v as string);
 		case 'int':
 		case 'long':
 		case 'double':
@@ -202,7 +212,7 @@ export function hashKey(v: unknown): string {
 				.map(([key, value]) => `${key}\u0002${hashKey(value)}`)
 				.join('\u0001')}}`;
 		case 'symbol':
-			return `s${textOf(v)}`;
+			return textKey(textOf(v));
 		default:
 			return type;
 	}
