@@ -1,4 +1,10 @@
-import { compileRules, type Condition, type RuleHit, type RuleMessage } from '../src/index.ts';
+import {
+	compileRules,
+	type Condition,
+	type PhraseRule,
+	type RuleHit,
+	type RuleMessage
+} from '../src/index.ts';
 
 const roles: Record<string, string> = { a: 'agent', c: 'customer', b: 'bot', s: 'system' };
 
@@ -25,11 +31,18 @@ export async function evidenceOf(
 }
 
 export async function hitOf(when: Condition, messages: RuleMessage[]): Promise<RuleHit | null> {
-	const rule = { id: 'r', version: 7, name: 'r', language: 'zh', category: 'other', when } as const;
-	const matcher = await compileRules([{ ...rule, examples: [] }]);
+	const matcher = await compileRules([ruleOf('r', when)]);
 	return matcher.match(messages)[0] ?? null;
 }
 
 export function keywords(phrases: string[], more: object = {}): Condition {
 	return { kind: 'keywords', phrases, need: 'any', ...more };
+}
+
+export function ruleOf(
+	id: string,
+	when: Condition,
+	examples: PhraseRule['examples'] = []
+): PhraseRule {
+	return { id, version: 7, language: 'zh', name: id, category: 'other', when, examples };
 }

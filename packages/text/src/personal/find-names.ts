@@ -7,7 +7,7 @@ const compounds =
 const surname = `(?:${compounds}|[${surnames}])`;
 /** Characters that go on with the sentence and are not part of a given name. */
 const given =
-	'[^\\P{Script=Han}的了吗呢吧啊呀是在有和跟与要想不没个这那你您我他她它们什么怎就都也还会能请给把被先生女士小姐从到说]';
+	'(?!先生|女士|小姐)[^\\P{Script=Han}的了吗呢吧啊呀是在有和跟与要想不没个这那你您我他她它们什么怎就都也还会能请给把被从到说]';
 
 const zhCue = new RegExp(
 	`(?:我叫|我的名字(?:是|叫)|名字叫|姓名(?:是|为|：|:)|本人叫|收件人(?:是|：|:)?|收货人(?:是|：|:)?|联系人(?:是|：|:)?|户主(?:是|：|:)?|我是(?=${surname}${given}{1,2}(?:[，。,.！!]|$))) ?(${surname}${given}{1,2})`,

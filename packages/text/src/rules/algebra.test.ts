@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { keywords } from '../../test/chats.ts';
+import { keywords, ruleOf } from '../../test/chats.ts';
 import { compileRules, type Condition, type RuleMessage } from '../index.ts';
 
 const leaf: fc.Arbitrary<Condition> = fc.oneof(
@@ -45,11 +45,7 @@ const messages: fc.Arbitrary<RuleMessage[]> = fc.array(
 function expectEqual(pairs: (a: Condition, b: Condition) => [Condition, Condition]): Promise<void> {
 	return fc.assert(
 		fc.asyncProperty(condition, condition, messages, async (a, b, chat) => {
-			const rules = pairs(a, b).map((when, i) => ({
-				...({ version: 1, name: 'r', language: 'zh', category: 'other', examples: [] } as const),
-				id: `r${i}`,
-				when
-			}));
+			const rules = pairs(a, b).map((when, i) => ruleOf(`r${i}`, when));
 			const hits = (await compileRules(rules)).match(chat).map(({ ruleId }) => ruleId);
 			expect(hits.length === 0 || hits.length === 2).toBe(true);
 		})
@@ -79,11 +75,7 @@ test('[RU3] a rule says the same alone and among others', async () => {
 			fc.array(condition, { minLength: 1, maxLength: 4 }),
 			messages,
 			async (all, chat) => {
-				const rules = all.map((when, i) => ({
-					...({ version: 1, name: 'r', language: 'zh', category: 'other', examples: [] } as const),
-					id: `r${i}`,
-					when
-				}));
+				const rules = all.map((when, i) => ruleOf(`r${i}`, when));
 				const together = (await compileRules(rules)).match(chat);
 				const alone = await Promise.all(
 					rules.map(async (rule) => (await compileRules([rule])).match(chat))
@@ -97,15 +89,7 @@ test('[RU3] a rule says the same alone and among others', async () => {
 test('[RU4] evidence lies inside its message and is in order', async () => {
 	await fc.assert(
 		fc.asyncProperty(condition, messages, async (when, chat) => {
-			const rule = {
-				id: 'r',
-				version: 1,
-				name: 'r',
-				language: 'zh',
-				category: 'other',
-				when
-			} as const;
-			const hit = (await compileRules([{ ...rule, examples: [] }])).match(chat)[0];
+			const hit = (await compileRules([ruleOf('r', when)])).match(chat)[0];
 			let before = { message: -1, start: 0, end: 0 };
 			for (const place of hit?.evidence ?? []) {
 				expect(place.start).toBeGreaterThanOrEqual(0);

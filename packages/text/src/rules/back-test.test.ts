@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chat, keywords } from '../../test/chats.ts';
-import { backTest, compileRules, precisionCounts, type PhraseRule } from '../index.ts';
+import { chat, keywords, ruleOf } from '../../test/chats.ts';
+import { backTest, compileRules, precisionCounts } from '../index.ts';
 
-const rule = (id: string, phrase: string): PhraseRule => ({
-	...{ id, version: 3, name: id, language: 'zh', category: 'other', examples: [] },
-	when: keywords([phrase])
-});
-const rules = [rule('a', '投诉'), rule('b', '没有的')];
+const rules = [ruleOf('a', keywords(['投诉'])), ruleOf('b', keywords(['没有的']))];
 const history = Array.from({ length: 200 }, (_, i) => ({
 	id: `c${i}`,
 	messages: chat(i % 4 === 0 ? 'c: 我要投诉' : 'c: 好')
@@ -20,7 +16,7 @@ test('[RU10] hits, rate and a sample of hits with their evidence', () => {
 	const [a, b] = run(history, 's');
 	expect(a).toMatchObject({
 		ruleId: 'a',
-		ruleVersion: 3,
+		ruleVersion: 7,
 		conversations: 200,
 		hits: 50,
 		rate: 0.25

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { chat, evidenceOf, hitOf, keywords } from '../../test/chats.ts';
-import { compileRules, failedExamples, type Condition, type PhraseRule } from '../index.ts';
+import { chat, evidenceOf, hitOf, keywords, ruleOf } from '../../test/chats.ts';
+import { compileRules, failedExamples, type Condition } from '../index.ts';
 
 const silence = (overMs: number): Condition => ({
 	kind: 'silence',
@@ -186,19 +186,15 @@ test.each([
 });
 
 test('[RU9] an example that comes out the other way is named', async () => {
-	const rule: PhraseRule = {
-		...{ id: 'r', version: 1, language: 'zh', name: 'r', category: 'other' },
-		when: keywords(['投诉']),
-		examples: [
-			{ hit: true, messages: chat('c: 投诉') },
-			{ hit: true, messages: chat('c: 头诉') },
-			{ hit: false, messages: chat('c: 不投诉') }
-		]
-	};
+	const rule = ruleOf('r', keywords(['投诉']), [
+		{ hit: true, messages: chat('c: 投诉') },
+		{ hit: true, messages: chat('c: 头诉') },
+		{ hit: false, messages: chat('c: 不投诉') }
+	]);
 	const evidence = [{ message: 0, start: 1, end: 3 }];
 	expect(await failedExamples(rule)).toEqual([
 		{ index: 1, expected: true, hit: null },
-		{ index: 2, expected: false, hit: { ruleId: 'r', ruleVersion: 1, evidence } }
+		{ index: 2, expected: false, hit: { ruleId: 'r', ruleVersion: 7, evidence } }
 	]);
 });
 
