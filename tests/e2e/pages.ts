@@ -5,7 +5,9 @@ import {
 	EvaluationPage,
 	InteractionPage,
 	OpenedView,
-	PlanPage
+	PlanPage,
+	RubricListView,
+	RubricVersionView
 } from '@earshot/contract';
 import type { Channel, Role } from '@earshot/domain';
 import type { BrowserContext, Page } from 'playwright';
@@ -28,7 +30,16 @@ const usernameOf: Record<Role, string> = {
 const pages: Record<Role, string[]> = {
 	admin: ['/', '/people', '/teams', '/agents', '/imports', '/interactions', '/system', '/password'],
 	manager: ['/', '/evaluations', '/scores', '/scores/agents', '/plans', '/coaching', '/rubrics'],
-	qaLead: ['/', '/plans', '/plans/:plan', '/plans/new', '/draws/:draw', '/imports', '/agents'],
+	qaLead: [
+		'/',
+		'/plans',
+		'/plans/:plan',
+		'/plans/new',
+		'/draws/:draw',
+		'/imports',
+		'/agents',
+		'/rubrics/:draft/edit'
+	],
 	reviewer: [
 		'/',
 		'/queue',
@@ -67,11 +78,22 @@ async function addressOf(site: Site, path: string): Promise<string> {
 		},
 		call: async () => draftOf(site, await as('reviewer'), 'call'),
 		chat: async () => draftOf(site, await as('reviewer'), 'chat'),
+		draft: async () => rubricDraft(site, await as('qalead')),
 		agent: async () => agentId(await as('qalead'), site.origin)
 	};
 	const id = await firsts[name]?.();
 	if (id === undefined) throw new Error(`the demo has no ${name}`);
 	return path.replace(`:${name}`, id);
+}
+
+/** The draft version of the chats rubric, made where there is none. */
+async function rubricDraft(site: Site, context: BrowserContext): Promise<string | undefined> {
+	const find = async () =>
+		(await api(context, site.origin, { path: '/api/rubrics' }, RubricListView)).rows.find(
+			({ state }) => state === 'draft'
+		)?.id;
+	const make = { method: 'POST', path: '/api/rubrics/chats@1/draft', body: {} };
+	return (await find()) ?? (await api(context, site.origin, make, RubricVersionView)).id;
 }
 
 /** The reviewer's first call or chat, opened. */

@@ -4,6 +4,7 @@ import { autosaveChecks } from './autosave.ts';
 import { journeys } from './journeys.ts';
 import { pageChecks } from './pages.ts';
 import { playerChecks } from './player.ts';
+import { rubricChecks } from './rubrics.ts';
 
 const site = withSite();
 afterEach(() => site.tidy());
@@ -11,4 +12,5 @@ afterEach(() => site.tidy());
 describe('the whole job', () => journeys(site));
 describe('autosave', () => autosaveChecks(site));
 describe('the player', () => playerChecks(site));
+describe('rubrics', () => rubricChecks(site));
 describe('every page', () => pageChecks(site));

@@ -1,0 +1,91 @@
+import { lintRubric, RubricContent, type RubricIssueCode } from '@earshot/domain';
+import { m } from '#lib/paraglide/messages.js';
+
+/** What is opened in the editor. */
+export type Place =
+	| { kind: 'general' }
+	| { kind: 'section'; section: number }
+	| { kind: 'criterion'; section: number; criterion: number };
+
+export interface Problem {
+	severity: 'error' | 'warning';
+	place: Place;
+	text: string;
+}
+
+type Path = readonly PropertyKey[];
+
+const lintWords: Record<RubricIssueCode, () => string> = {
+	duplicateId: m.rubric_issue_duplicateId,
+	duplicateChannel: m.rubric_issue_duplicateChannel,
+	weightNotPositive: m.rubric_issue_weightNotPositive,
+	optionOrder: m.rubric_issue_optionOrder,
+	bestOptionNotFull: m.rubric_issue_bestOptionNotFull,
+	neverPasses: m.rubric_issue_neverPasses,
+	criticalNeverFails: m.rubric_issue_criticalNeverFails,
+	bandOrder: m.rubric_issue_bandOrder,
+	bandAboveHundred: m.rubric_issue_bandAboveHundred,
+	bandsNotFromZero: m.rubric_issue_bandsNotFromZero,
+	sectionMayVanish: m.rubric_issue_sectionMayVanish,
+	weightsNotHundred: m.rubric_issue_weightsNotHundred,
+	criticalWithoutEvidence: m.rubric_issue_criticalWithoutEvidence
+};
+
+const fieldWords: Record<string, (() => string) | undefined> = {
+	title: m.rubric_field_title,
+	description: m.rubric_field_description,
+	guidance: m.rubric_field_guidance,
+	goodExample: m.rubric_good,
+	badExample: m.rubric_bad,
+	weight: m.rubric_field_weight,
+	failAtShare: m.rubric_field_failAt,
+	options: m.rubric_field_options,
+	max: m.rubric_field_max,
+	bands: m.rubric_bands,
+	channels: m.rubric_field_channels,
+	minimumN: m.rubric_field_minimum,
+	criteria: m.rubric_field_criteria,
+	sections: m.rubric_field_sections
+};
+
+const languageWords: Record<string, (() => string) | undefined> = {
+	'zh-CN': m.rubric_in_chinese,
+	en: m.rubric_in_english
+};
+
+/** What stands between a draft and its publication; what cannot even be saved comes first and alone. */
+export function problemsOf(content: RubricContent): Problem[] {
+	const read = RubricContent.safeParse(content);
+	if (!read.success)
+		return read.error.issues.map(({ path, code }) => ({
+			severity: 'error',
+			place: placeOf(path),
+			text: m.rubric_problem({ field: fieldOf(path), problem: schemaWord(code) })
+		}));
+	return lintRubric(read.data).map(({ path, code, severity }) => ({
+		severity,
+		place: placeOf(path),
+		text: lintWords[code]()
+	}));
+}
+
+function schemaWord(code: string): string {
+	if (code === 'too_small') return m.rubric_problem_missing();
+	return code === 'invalid_format' || code === 'invalid_type'
+		? m.rubric_problem_number()
+		: m.rubric_problem_invalid();
+}
+
+/** The innermost field with a name, and its language where it has one. */
+function fieldOf(path: Path): string {
+	const names = path.map(String);
+	const field = names.findLast((name) => fieldWords[name] !== undefined) ?? '';
+	const language = languageWords[names.at(-1) ?? ''];
+	return [fieldWords[field]?.() ?? '', language?.() ?? ''].filter(Boolean).join(' · ');
+}
+
+function placeOf([root, section, inner, criterion]: Path): Place {
+	if (root !== 'sections' || typeof section !== 'number') return { kind: 'general' };
+	if (inner !== 'criteria' || typeof criterion !== 'number') return { kind: 'section', section };
+	return { kind: 'criterion', section, criterion };
+}
