@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { vectorFiles } from '../../test/vectors.ts';
 import { costOptimalAllocation, equalAllocation, neymanAllocation } from './index.ts';
-import { dependability, fitForUse, proportionalAllocation } from './index.ts';
+import { dependability, fitForUse, neymanQuotas, proportionalAllocation } from './index.ts';
 import { reviewsForDependability, shrunkenDeviations } from './index.ts';
 import type { AllocationStratum } from './index.ts';
 
@@ -10,7 +10,10 @@ type Case = {
 	id: string;
 	input?: { N: number[]; S: number[]; n: number; min: number[] };
 	expected: {
+		proportional: number[];
 		proportionalLargestRemainder: number[];
+		neymanContinuous: number[];
+		neymanCapped: number[];
 		integerOptimal: number[];
 		integerObjective: number;
 	};
@@ -29,6 +32,15 @@ describe.each(vectorFiles<Case>('allocation'))('%s vectors of optimall', (_, { c
 		const strata = N.map((size, i) => ({ size, sd: S[i] ?? 0, min: min[i] ?? 0 }));
 		const { counts } = neymanAllocation(strata, n);
 		expect(counts).toEqual(expected.integerOptimal);
+		const free = strata.map(({ size, sd }) => ({ size, sd }));
+		const quotas = [
+			[neymanQuotas(plain, n), expected.proportional],
+			[neymanQuotas(free, n), expected.neymanContinuous],
+			[neymanQuotas(strata, n), expected.neymanCapped]
+		] as const;
+		for (const [found, reference] of quotas) {
+			found.forEach((quota, i) => expect(quota).toBeCloseTo(reference[i] ?? Number.NaN, 9));
+		}
 		expect(objective(strata, counts)).toBeCloseTo(expected.integerObjective, 4);
 	});
 });
@@ -105,6 +117,21 @@ test('[AL2] bounds move the rest proportionally', () => {
 	const strata = [{ size: 100, max: 10 }, { size: 60 }, { size: 30 }, { size: 2, min: 2 }];
 	expect(proportionalAllocation(strata, 30).counts).toEqual([10, 12, 6, 2]);
 	expect(proportionalAllocation([{ size: 900 }, { size: 0, min: 1 }], 5).counts).toEqual([5, 0]);
+});
+
+test('[AL3] quotas: strata at a bound leave the rest to the others', () => {
+	const strata = [
+		{ size: 9, sd: 0, min: 1 },
+		{ size: 4, sd: 9 },
+		{ size: 90, sd: 3 }
+	];
+	expect(neymanQuotas(strata, 11)).toEqual([
+		1,
+		expect.closeTo(20 / 17, 9),
+		expect.closeTo(150 / 17, 9)
+	]);
+	expect(neymanQuotas(strata, 200)).toEqual([1, 4, 90]);
+	expect(() => neymanQuotas(strata, 0)).toThrow(RangeError);
 });
 
 function* allocations(strata: AllocationStratum[], n: number): Generator<number[]> {

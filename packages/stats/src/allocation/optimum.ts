@@ -1,6 +1,7 @@
 import { requirePositive, requireThat } from '../checks.ts';
 import { moderatedVariance } from '../score/moderation.ts';
 import { sum } from '../sum.ts';
+import { sizeTimesSpread } from './quotas.ts';
 import { boundsOf, isCount } from './strata.ts';
 import type { Allocation, Strata } from './strata.ts';
 
@@ -36,12 +37,6 @@ function greedy(strata: Strata, budget: number, { importance, costs }: Terms): A
 function optimum(strata: Strata, n: number, importance: readonly number[]): Allocation {
 	requireThat(isCount(n), 'n must be whole and at least 0');
 	return greedy(strata, n, { importance, costs: strata.map(() => 1) });
-}
-
-// N S, or N where nothing is known of the past spread.
-function sizeTimesSpread(strata: Strata): number[] {
-	const flat = strata.every(({ sd = 0 }) => sd === 0);
-	return strata.map(({ size, sd = 0 }) => size * (flat ? 1 : sd));
 }
 
 /**
