@@ -11,7 +11,7 @@ export type Expression = (root: Doc, frame: Frame) => unknown;
 /** What names mean while compiling. */
 export type Env = {
 	now: Date;
-	clusterTime: Timestamp | undefined;
+	clusterTime: (() => Timestamp) | undefined;
 	slots: ReadonlyMap<string, number>;
 };
 
@@ -32,7 +32,11 @@ export function bind(env: Env, name: string): { env: Env; slot: number } {
 }
 
 /** What a command gives its expressions: the times of `$$NOW` and `$$CLUSTER_TIME` and its `let` variables. */
-export type CommandScope = { now: Date; clusterTime?: Timestamp | undefined; variables?: Doc };
+export type CommandScope = {
+	now: Date;
+	clusterTime?: (() => Timestamp) | undefined;
+	variables?: Doc;
+};
 
 /** The environment and frame an evaluation starts with. */
 export function start({ now, clusterTime, variables = {} }: CommandScope): {

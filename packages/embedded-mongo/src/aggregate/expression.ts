@@ -60,8 +60,10 @@ function variable(name: string, env: Env): Expression {
 	if (name === 'ROOT' || name === 'CURRENT') return (root) => root;
 	if (name === 'REMOVE') return () => undefined;
 	if (name === 'NOW') return () => env.now;
-	const { clusterTime } = env;
-	if (name === 'CLUSTER_TIME' && clusterTime) return () => clusterTime;
+	if (name === 'CLUSTER_TIME' && env.clusterTime) {
+		const time = env.clusterTime();
+		return () => time;
+	}
 	if (REFUSED_VARIABLES.includes(name)) throw notSupported(`Variable $$${name}`);
 	throw location(17276, `Use of undefined variable: ${name}`);
 }

@@ -1,14 +1,12 @@
 import { location } from '../errors.ts';
 import type { Doc } from '../values/types.ts';
 import { asDoc } from '../values/types.ts';
-import type { Env, Frame } from './env.ts';
+import type { CommandScope, Env, Frame } from './env.ts';
 
-export type PipelineContext = {
-	now: Date;
+export type PipelineContext = CommandScope & {
 	collection(name: string): Iterable<Doc>;
 	/** Optional: documents a query selects by an index, undefined when none helps; `$lookup` uses it. */
 	find?(name: string, query: Doc): Iterable<Doc> | undefined;
-	variables?: Doc;
 };
 
 /** A compiled stage: documents in, documents out, as lazily as the stage allows. */

@@ -1,4 +1,5 @@
 import { Double } from 'bson';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonical, refusal, typed } from '../values/typed.fixture.ts';
 import type { Doc } from '../values/types.ts';
@@ -73,6 +74,31 @@ const WINDOWS: Case[] = [
 
 test.each(WINDOWS)('%j sorted by %j is %j', (spec, sortBy, result) => {
 	expect(canonical(values(DAYS, sortBy, spec))).toBe(canonical(typed({ result }).result));
+});
+
+test('a window holds what lies within its bounds, by place and by value', () => {
+	const bound = fc.integer({ min: -4, max: 4 });
+	const days = fc.uniqueArray(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 8 });
+	fc.assert(
+		fc.property(days, bound, bound, (list, a, b) => {
+			const bounds = [Math.min(a, b), Math.max(a, b)] as const;
+			const sorted = list.toSorted((x, y) => x - y);
+			const docs = list.map((day) => ({ day }));
+			const pushed = (kind: string) =>
+				values(docs, byDay, { $push: '$day', window: { [kind]: bounds } }).map((window) =>
+					(window as unknown[]).map(Number)
+				);
+			expect(pushed('documents')).toEqual(
+				sorted.map((_, i) =>
+					sorted.slice(Math.max(0, i + bounds[0]), Math.max(0, i + bounds[1] + 1))
+				)
+			);
+			expect(pushed('range')).toEqual(
+				sorted.map((day) => sorted.filter((x) => x >= day + bounds[0] && x <= day + bounds[1]))
+			);
+		}),
+		{ numRuns: 60 }
+	);
 });
 
 test('ranks: gaps after ties, none, and plain numbers; null and missing are one value', () => {

@@ -12,6 +12,7 @@ import { readTimeOf, writeConcernError } from './concerns.ts';
 import { Deadline } from './context.ts';
 import type { CommandContext, Peer, RetryKey, ServerState } from './context.ts';
 import { HangUp } from './fail-point.ts';
+import { timestampOf } from '../changes/clock.ts';
 import { scopeOf } from './let.ts';
 import { writingStageOf } from './out-and-merge.ts';
 import type { Command } from './registry.ts';
@@ -95,7 +96,9 @@ function contextOf(
 		snapshot,
 		retry: retryOf(server, args, command, transaction),
 		store: (transaction ?? snapshot)?.store ?? server.engine.committed,
-		scope: scopeOf(command.fields?.has('let') ? args.doc('let') : undefined),
+		scope: scopeOf(command.fields?.has('let') ? args.doc('let') : undefined, () =>
+			timestampOf(server.engine.log.head)
+		),
 		deadline: new Deadline(args.integer('maxTimeMS'))
 	};
 }

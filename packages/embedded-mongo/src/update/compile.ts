@@ -1,3 +1,4 @@
+import type { CommandScope } from '../aggregate/env.ts';
 import { preparePipeline } from '../aggregate/pipeline.ts';
 import { badValue, failedToParse, MongoError } from '../errors.ts';
 import { valuesEqual } from '../values/compare.ts';
@@ -13,12 +14,10 @@ import { SCALAR_OPERATORS } from './scalar-operators.ts';
 import type { Modifier } from './tree.ts';
 import { modifyAt, REMOVE } from './tree.ts';
 
-export type UpdateOptions = {
+/** The scope's `let` is for pipeline updates. */
+export type UpdateOptions = CommandScope & {
 	arrayFilters?: Doc[];
 	query?: Doc;
-	now: Date;
-	/** The command's `let`, for pipeline updates. */
-	variables?: Doc;
 };
 export type Updater = (doc: Doc, isInsert: boolean, position?: number) => Doc;
 

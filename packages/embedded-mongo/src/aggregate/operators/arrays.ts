@@ -1,4 +1,4 @@
-import { location } from '../../errors.ts';
+import { location, MongoError } from '../../errors.ts';
 import { compareValues, valuesEqual } from '../../values/compare.ts';
 import { int, wholeOf } from '../../values/numbers.ts';
 import { asDoc, bsonTypeName, isNullish, isInt32 } from '../../values/types.ts';
@@ -9,6 +9,8 @@ import { truthy } from '../truth.ts';
 import { listed, nullable } from './shape.ts';
 
 const MANY = Number.POSITIVE_INFINITY;
+const RANGE_ITEM_BYTES = 16;
+const RANGE_BYTES_MAX = 100 * 1024 * 1024;
 
 function requireArray(v: unknown, code: number, message: string): unknown[] {
 	if (Array.isArray(v)) return v;
@@ -105,6 +107,13 @@ function range(start: unknown, end: unknown, step: unknown = 1): unknown {
 	) as [number, number, number];
 	if (by === 0) throw location(34449, '$range requires a non-zero step value');
 	const length = Math.max(0, Math.ceil((to - from) / by));
+	if (length * RANGE_ITEM_BYTES > RANGE_BYTES_MAX) {
+		throw new MongoError(
+			146,
+			'ExceededMemoryLimit',
+			`$range would use too much memory (${length * RANGE_ITEM_BYTES} bytes) and cannot spill to disk. Memory limit: ${RANGE_BYTES_MAX} bytes`
+		);
+	}
 	return Array.from({ length }, (_, index) => int(from + index * by));
 }
 

@@ -172,6 +172,7 @@ const REFUSALS: Refusal[] = [
 	[{ $sortArray: { input: 5, sortBy: 1 } }, /^2942504 /],
 	[{ $sortArray: { input: [] } }, /^2942503 /],
 	[{ $zip: { inputs: [] } }, /^34465 /],
+	[{ $range: [0, 2147483647] }, /^146 \$range would use too much memory/],
 	[{ $zip: { inputs: [[1]], defaults: [1] } }, /^34466 /],
 	[{ $zip: { inputs: [5] } }, /^34468 /],
 	[{ $getField: { field: '$x', input: {} } }, /^5654601 /],
