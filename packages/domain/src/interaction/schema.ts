@@ -22,7 +22,13 @@ const Millis = z.number().min(0);
 export const Span = z.strictObject({ startMs: Millis, endMs: Millis });
 export type Span = z.infer<typeof Span>;
 
-export const Overtalk = Span.extend({ by: z.enum(['agent', 'customer']).nullable() });
+const Side = z.enum(['agent', 'customer']);
+export const Overtalk = Span.extend({
+	/** Who cut in; null: a short back-channel. */
+	by: Side.nullable(),
+	/** Who fell silent after a cut-in while the other talked on. */
+	yielded: Side.nullable().optional()
+});
 
 /** A fact told about a recording that was damaged but readable; `code` and `params` are translated. */
 export const RecordingNote = z.strictObject({
@@ -30,6 +36,31 @@ export const RecordingNote = z.strictObject({
 	params: z.record(z.string(), z.union([z.string(), z.number()]))
 });
 export type RecordingNote = z.infer<typeof RecordingNote>;
+
+/** How one side speaks; null = too little speech, or too much noise, to say. */
+const SideVoice = z.strictObject({
+	pitchHz: z.number().nullable(),
+	pitchRangeSt: z.number().nullable(),
+	/** For comparing a speaker with itself, not a rate of syllables. */
+	nucleiPerSecond: z.number().nullable()
+});
+
+/** How a call sounds, beside who talks when. */
+export const CallSound = z.strictObject({
+	/** ITU-R BS.1770-4; null = nothing louder than −70 LUFS. */
+	integratedLufs: z.number().nullable(),
+	/** Agent minus customer, LU; stereo only. */
+	balanceLu: z.number().nullable(),
+	/** Share of clipped samples on the worst channel. */
+	clippedShare: z.number().min(0).max(1),
+	/** Stretches that sound like music on hold: a hint. */
+	holdMusic: z.array(Span),
+	agentVoice: SideVoice.nullable(),
+	customerVoice: SideVoice.nullable(),
+	/** True where the transcript follows the other channel; null = it does not tell. */
+	channelsSwapped: z.boolean().nullable()
+});
+export type CallSound = z.infer<typeof CallSound>;
 
 /** Measured on the audio. Null = cannot be said of this recording (mono, too noisy). */
 export const CallSignals = z.strictObject({
@@ -45,7 +76,9 @@ export const CallSignals = z.strictObject({
 	agentInterruptions: Count.nullable(),
 	medianReplyMs: Millis.nullable(),
 	silences: z.array(Span),
-	overtalk: z.array(Overtalk)
+	overtalk: z.array(Overtalk),
+	/** Absent where the recording was analysed before these were measured. */
+	sound: CallSound.optional()
 });
 export type CallSignals = z.infer<typeof CallSignals>;
 

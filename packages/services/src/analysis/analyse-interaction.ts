@@ -1,5 +1,5 @@
 import type { RecordingAnalysis, RecordingProblem } from '@earshot/audio/node';
-import { DomainError, Id, type Recording } from '@earshot/domain';
+import { DomainError, Id, type Message, type Recording } from '@earshot/domain';
 import { inTransaction, type Store } from '@earshot/store';
 import * as files from '@earshot/store/files';
 import * as interactions from '@earshot/store/interactions';
@@ -39,10 +39,17 @@ async function keepRecording(tx: Store, recording: Recording, analysis: Recordin
 	});
 }
 
-const measured = (analysis: RecordingAnalysis | null): Changes => ({
+const measured = (
+	analysis: RecordingAnalysis | null,
+	agentChannel: 0 | 1,
+	messages: readonly Message[]
+): Changes => ({
 	...(analysis === null
 		? {}
-		: { durationMs: analysis.durationMs, callSignals: callSignalsOf(analysis) }),
+		: {
+				durationMs: analysis.durationMs,
+				callSignals: callSignalsOf(analysis, agentChannel, messages)
+			}),
 	analysis: { state: 'done', error: null }
 });
 
@@ -77,7 +84,9 @@ export async function analyseInteraction(
 		if (recording !== null && analysis !== null) await keepRecording(tx, recording, analysis);
 		await interactions.update(tx, interactionId, {
 			...(messages.length > 0 ? { chatSignals: chatSignalsOf(messages) } : {}),
-			...(outcome?.ok === false ? failed(outcome.problem) : measured(analysis))
+			...(outcome?.ok === false
+				? failed(outcome.problem)
+				: measured(analysis, recording?.agentChannel ?? 0, messages))
 		});
 		await writeAudit(tx, ctx, 'interaction.analyse', interactionId, {
 			outcome: outcome?.ok === false ? outcome.problem.code : 'measured'

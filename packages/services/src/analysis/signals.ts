@@ -1,8 +1,17 @@
 import type { RecordingAnalysis } from '@earshot/audio/node';
-import type { CallSignals, ChatSignals, Message } from '@earshot/domain';
+import { channelsSwapped, union, type Turn } from '@earshot/audio';
+import type { CallSignals, CallSound, ChatSignals, Message } from '@earshot/domain';
 import { chatTiming } from '@earshot/text';
 
-export function callSignalsOf(analysis: RecordingAnalysis): CallSignals {
+/**
+ * @param agentChannel of a stereo recording
+ * @param messages the transcript; with times it tells whether the channels are swapped
+ */
+export function callSignalsOf(
+	analysis: RecordingAnalysis,
+	agentChannel: 0 | 1,
+	messages: readonly Message[]
+): CallSignals {
 	const { measures } = analysis;
 	return {
 		kind: 'call',
@@ -17,12 +26,41 @@ export function callSignalsOf(analysis: RecordingAnalysis): CallSignals {
 		agentInterruptions: measures.interruptions?.agent ?? null,
 		medianReplyMs: measures.replyLatency?.agent.medianMs ?? null,
 		silences: analysis.silences ?? [],
-		overtalk: (analysis.overtalk ?? []).map(({ startMs, endMs, cutIn }) => ({
+		overtalk: (analysis.overtalk ?? []).map(({ startMs, endMs, cutIn, yielded }) => ({
 			startMs,
 			endMs,
-			by: cutIn
-		}))
+			by: cutIn,
+			yielded
+		})),
+		sound: soundOf(analysis, agentChannel, messages)
 	};
+}
+
+function soundOf(
+	analysis: RecordingAnalysis,
+	agentChannel: 0 | 1,
+	messages: readonly Message[]
+): CallSound {
+	const { loudness, clippedShare, holdMusic, voice, speech, layout } = analysis;
+	const [agent, customer] = [agentChannel, 1 - agentChannel];
+	const turns = layout === 'stereo' ? turnsOf(messages) : [];
+	return {
+		integratedLufs: loudness.integratedLufs,
+		balanceLu: loudness.balanceLu,
+		clippedShare: Math.max(0, ...clippedShare),
+		holdMusic: union(...holdMusic),
+		agentVoice: layout === 'stereo' ? (voice[agent] ?? null) : null,
+		customerVoice: layout === 'stereo' ? (voice[customer] ?? null) : null,
+		channelsSwapped: channelsSwapped(speech[agent] ?? [], speech[customer] ?? [], turns)
+	};
+}
+
+function turnsOf(messages: readonly Message[]): Turn[] {
+	return messages.flatMap(({ role, offsetMs, durationMs }) =>
+		role === 'system' || offsetMs === null || durationMs === null
+			? []
+			: [{ side: role, startMs: offsetMs, endMs: offsetMs + durationMs }]
+	);
 }
 
 /** Absolute times where the messages have them, else their places in the recording. */
