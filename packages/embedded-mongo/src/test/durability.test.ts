@@ -1,30 +1,12 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Long, UUID } from 'bson';
 import { MongoClient } from 'mongodb';
 import { expect, test } from 'vitest';
 import { FolderInUseError, startServer, startServerInWorker } from '../index.ts';
+import { kill, startChild } from './child.ts';
 import { newFolder, openDatabase } from './database.ts';
 import { send, socketOf } from './raw-client.ts';
-
-const bin = new URL('../../bin/earshot-mongo.mjs', import.meta.url).pathname;
-
-async function startChild(folder: string): Promise<{ child: ChildProcess; uri: string }> {
-	const child = spawn(process.execPath, [bin, '--dbpath', folder]);
-	const lines = createInterface({ input: child.stdout });
-	const [uri] = (await once(lines, 'line')) as [string];
-	return { child, uri };
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-	const exited = once(child, 'exit');
-	child.kill('SIGKILL');
-	await exited;
-}
 
 /** Writes until the connection breaks; every acknowledged number is in `acknowledged`. */
 async function writeUntilKilled(uri: string, from: number, acknowledged: number[]): Promise<void> {
