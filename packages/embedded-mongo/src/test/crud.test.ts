@@ -234,8 +234,12 @@ test('let gives variables to filters, pipelines and pipeline updates', async () 
 	await things.updateOne(above, [{ $set: { n: '$$least' } }], { let: variables });
 	expect(await things.findOne({ _id: 3 })).toEqual({ _id: 3, n: 2 });
 	expect(await things.deleteMany(above, { let: { least: 1 } })).toMatchObject({ deletedCount: 2 });
-	const computed = things.find(above, { let: { least: { $add: [1, 1] } } }).toArray();
-	expect(await refusal(computed)).toMatchObject({ code: 115 });
+	const computed = { least: { $subtract: [1, 1] } };
+	expect(await things.find(above, { let: computed }).toArray()).toEqual([{ _id: 1, n: 1 }]);
+	const reading = things.find(above, { let: { least: '$n' } }).toArray();
+	expect(await refusal(reading)).toMatchObject({ code: 4890500 });
+	const since = { $expr: { $gt: ['$$CLUSTER_TIME', new Timestamp({ t: 1, i: 1 })] } };
+	expect(await things.countDocuments(since)).toBe(1);
 });
 
 test('what the server does not know it refuses by name', async () => {
