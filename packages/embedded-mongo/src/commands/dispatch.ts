@@ -112,7 +112,8 @@ function snapshotOf(
 	command: Command
 ): Snapshot | undefined {
 	const wanted = readTimeOf(args, engine.log);
-	if (!wanted) return undefined;
+	// A cursor goes on reading what it was opened on.
+	if (!wanted || name === 'getMore') return undefined;
 	if (!command.snapshot) {
 		const why = `Command ${name} does not support read concern level snapshot outside a transaction`;
 		throw new MongoError(72, 'InvalidOptions', why);

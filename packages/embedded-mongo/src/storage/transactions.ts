@@ -11,7 +11,8 @@ import type { RetryMemory } from './retry-memory.ts';
 import { Connection } from './sqlite.ts';
 import { TransactionStore } from './transaction-store.ts';
 
-const idleLimitMs = 60_000;
+/** MongoDB's transactionLifetimeLimitSeconds: from the start, however busy it is. */
+const lifetimeMs = 60_000;
 const sessionLimitMs = 30 * 60_000;
 const idleConnectionsMax = 4;
 
@@ -105,7 +106,7 @@ export class Transactions {
 		snapshot.exec('BEGIN');
 		snapshot.get('SELECT count(*) AS n FROM collections');
 		const { promise, resolve } = Promise.withResolvers<void>();
-		const timer = setTimeout(() => this.abort(session, number), idleLimitMs).unref();
+		const timer = setTimeout(() => this.abort(session, number), lifetimeMs).unref();
 		const owner: LockOwner = { released: promise };
 		const store = this.#storeFor(snapshot, owner);
 		const release = () => {
@@ -120,7 +121,6 @@ export class Transactions {
 	resume(session: string, number: bigint): Transaction {
 		const open = this.#sessions.get(session)?.open;
 		if (!open || open.number !== number) throw noSuchTransaction(number);
-		open.timer.refresh();
 		return open;
 	}
 
