@@ -1,5 +1,5 @@
 import { requirePositive } from '../checks.ts';
-import { betaKernel, betaTails } from './incomplete-beta.ts';
+import { betaTails } from './incomplete-beta.ts';
 import { invertTails, mirrored, tailsOf } from './tails.ts';
 import type { Tails } from './tails.ts';
 
@@ -8,11 +8,11 @@ export type UnitPoint = { readonly x: number; readonly complement: number };
 
 function lowerHalfPoint(target: Tails, a: number, b: number, guess = a / (a + b)): number {
 	const start = Math.min(0.5, guess > 0 ? guess : a / (a + b));
-	const distribution = {
-		tails: (x: number) => betaTails(x, a, b),
-		kernel: (x: number) => betaKernel(x, 1 - x, a, b) / (1 - x)
+	const at = (x: number) => {
+		const tails = betaTails(x, a, b);
+		return { ...tails, kernel: tails.kernel / (1 - x) };
 	};
-	return invertTails(target, distribution, start, 0.5);
+	return invertTails(target, at, start, 0.5);
 }
 
 /**

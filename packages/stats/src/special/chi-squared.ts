@@ -1,5 +1,5 @@
 import { requirePositive } from '../checks.ts';
-import { gammaKernel, gammaTails } from './incomplete-gamma.ts';
+import { gammaTails } from './incomplete-gamma.ts';
 import { invertTails, tailsOf } from './tails.ts';
 
 /** P(X ≤ x) of chi-squared with df > 0 degrees of freedom, x ≥ 0 [SF7]. */
@@ -14,9 +14,5 @@ export function chiSquaredQuantile(p: number, df: number): number {
 	if (target.lower === 0) return 0;
 	if (target.upper === 0) return Number.POSITIVE_INFINITY;
 	const shape = df / 2;
-	const distribution = {
-		tails: (x: number) => gammaTails(x, shape),
-		kernel: (x: number) => gammaKernel(x, shape)
-	};
-	return 2 * invertTails(target, distribution, shape, Number.POSITIVE_INFINITY);
+	return 2 * invertTails(target, (x) => gammaTails(x, shape), shape, Number.POSITIVE_INFINITY);
 }

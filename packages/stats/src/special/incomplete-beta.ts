@@ -1,6 +1,6 @@
 import { requirePositive, requireProbability } from '../checks.ts';
 import { deviance, stirlingError } from './log-gamma.ts';
-import type { Tails } from './tails.ts';
+import type { KernelTails } from './tails.ts';
 
 const TINY = 1e-300;
 const TERMS_MAX = 100_000;
@@ -9,7 +9,7 @@ const TERMS_MAX = 100_000;
  * x^a (1−x)^b / B(a, b), with `complement` = 1−x given apart so that neither end loses digits.
  * Saddle-point form (Loader 2000): exact to a few ulp for large a and b.
  */
-export function betaKernel(x: number, complement: number, a: number, b: number): number {
+function betaKernel(x: number, complement: number, a: number, b: number): number {
 	if (x <= 0 || complement <= 0) return 0;
 	const n = a + b;
 	const log =
@@ -46,23 +46,23 @@ function away(value: number): number {
 }
 
 /**
- * Lower tail I_x(a, b) and upper tail of the beta distribution at x ∈ [0, 1], a, b > 0.
+ * Lower tail I_x(a, b), upper tail and kernel of the beta distribution at x ∈ [0, 1], a, b > 0.
  * `complement` is 1−x: give it where the caller knows it better than the subtraction does.
  * Continued fraction on the side where it converges fast (DLMF 8.17). `RangeError` outside [SF2].
  */
-export function betaTails(x: number, a: number, b: number, complement = 1 - x): Tails {
+export function betaTails(x: number, a: number, b: number, complement = 1 - x): KernelTails {
 	requireProbability('x', x);
 	requirePositive('a', a);
 	requirePositive('b', b);
-	if (x === 0) return { lower: 0, upper: 1 };
-	if (complement === 0) return { lower: 1, upper: 0 };
+	if (x === 0) return { lower: 0, upper: 1, kernel: 0 };
+	if (complement === 0) return { lower: 1, upper: 0, kernel: 0 };
 	const kernel = betaKernel(x, complement, a, b);
 	if (x <= (a + 1) / (a + b + 2)) {
 		const lower = (kernel * continuedFraction(x, a, b)) / a;
-		return { lower, upper: 1 - lower };
+		return { lower, upper: 1 - lower, kernel };
 	}
 	const upper = (kernel * continuedFraction(complement, b, a)) / b;
-	return { lower: 1 - upper, upper };
+	return { lower: 1 - upper, upper, kernel };
 }
 
 /** Regularised incomplete beta function I_x(a, b), x ∈ [0, 1], a, b > 0 [SF2]. */

@@ -1,12 +1,12 @@
 import { requirePositive, requireThat } from '../checks.ts';
 import { deviance, stirlingError } from './log-gamma.ts';
-import type { Tails } from './tails.ts';
+import type { KernelTails } from './tails.ts';
 
 const TINY = 1e-300;
 const TERMS_MAX = 1_000_000;
 
 /** x^a e^−x / Γ(a) for x ≥ 0, a > 0, in saddle-point form (Loader 2000). */
-export function gammaKernel(x: number, a: number): number {
+function gammaKernel(x: number, a: number): number {
 	if (x <= 0) return 0;
 	return Math.sqrt(a / (2 * Math.PI)) * Math.exp(-stirlingError(a) - deviance(a, x));
 }
@@ -46,21 +46,21 @@ function away(value: number): number {
 }
 
 /**
- * Lower tail P(a, x) and upper tail Q(a, x) of the gamma distribution with shape a > 0 and rate 1
+ * Lower tail P(a, x), upper tail Q(a, x) and kernel of the gamma distribution with shape a > 0 and rate 1
  * at x ≥ 0 (x = ∞ allowed). Series below a + 1, continued fraction above. `RangeError` outside [SF3].
  */
-export function gammaTails(x: number, a: number): Tails {
+export function gammaTails(x: number, a: number): KernelTails {
 	requireThat(x >= 0, 'x must be at least 0');
 	requirePositive('a', a);
-	if (x === 0) return { lower: 0, upper: 1 };
-	if (x === Number.POSITIVE_INFINITY) return { lower: 1, upper: 0 };
+	if (x === 0) return { lower: 0, upper: 1, kernel: 0 };
+	if (x === Number.POSITIVE_INFINITY) return { lower: 1, upper: 0, kernel: 0 };
 	const kernel = gammaKernel(x, a);
 	if (x < a + 1) {
 		const lower = kernel * series(x, a);
-		return { lower, upper: 1 - lower };
+		return { lower, upper: 1 - lower, kernel };
 	}
 	const upper = kernel === 0 ? 0 : kernel * continuedFraction(x, a);
-	return { lower: 1 - upper, upper };
+	return { lower: 1 - upper, upper, kernel };
 }
 
 /** Regularised lower incomplete gamma function P(a, x), a > 0, x ≥ 0 [SF3]. */

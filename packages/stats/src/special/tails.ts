@@ -14,23 +14,20 @@ export function mirrored(tails: Tails): Tails {
 	return { lower: tails.upper, upper: tails.lower };
 }
 
-type Distribution = {
-	readonly tails: (x: number) => Tails;
-	/** x · density(x) */
-	readonly kernel: (x: number) => number;
-};
+/** Tails of a point with its kernel, which the tails are computed from. */
+export type KernelTails = Tails & { readonly kernel: number };
 
 const ITERATIONS_MAX = 2000;
 const STEP_SETTLED = 1e-10;
 
 /**
- * The x in (0, max] whose tails are `target`: Newton's method on log(smaller tail) as a function of
+ * The x in (0, max] whose tails are `target`, `at` giving tails and x · density: Newton's method on log(smaller tail) as a function of
  * log x, kept inside a shrinking bracket. Nearly linear in both far tails, hence few steps; the last
  * step is quadratic, so a step of 1e-10 leaves rounding only.
  */
 export function invertTails(
 	target: Tails,
-	{ tails, kernel }: Distribution,
+	at: (x: number) => KernelTails,
 	start: number,
 	max: number
 ): number {
@@ -39,12 +36,12 @@ export function invertTails(
 	let high = max;
 	let x = start;
 	for (let i = 0; i < ITERATIONS_MAX; i++) {
-		const at = tails(x);
-		const tail = byLower ? at.lower : at.upper;
+		const { lower, upper, kernel } = at(x);
+		const tail = byLower ? lower : upper;
 		const gap = byLower ? Math.log(tail / target.lower) : Math.log(target.upper / tail);
 		if (gap > 0) high = x;
 		else low = x;
-		const step = (gap * tail) / kernel(x);
+		const step = (gap * tail) / kernel;
 		let next = x * Math.exp(-step);
 		if (Math.abs(step) < STEP_SETTLED) return Math.min(next, max);
 		if (!(next > low && next < high)) next = between(low, high);
