@@ -1,6 +1,6 @@
 import { loadSimplified, loadSyllables } from './dictionaries.ts';
 import { foldBase } from './fold-base.ts';
-import { foldInflections } from './fold-inflections.ts';
+import { Inflections } from './fold-inflections.ts';
 import { foldNumbers } from './fold-numbers.ts';
 import { foldedBuffer, push, roomFor, type Folded } from './folded.ts';
 
@@ -18,8 +18,15 @@ export async function loadBaseFolding(): Promise<(text: string) => Folded> {
 	return (text) => (buffer = foldBase(text, simplified, buffer));
 }
 
-/** Loads what the folding needs; it takes the result of the basic one, which it leaves as it is. */
-export async function loadFurtherFolding(folding: Folding): Promise<(base: Folded) => Folded> {
+/**
+ * Loads what the folding needs; it takes the result of the basic one, which it leaves as it is.
+ * @param vocabulary English stems that matter; all other words become one. Null: all matter
+ */
+export async function loadFurtherFolding(
+	folding: Folding,
+	vocabulary: ReadonlySet<string> | null = null
+): Promise<(base: Folded) => Folded> {
+	const inflections = new Inflections(vocabulary);
 	const syllables = folding.homophones ? await loadSyllables() : null;
 	let numbered = foldedBuffer(256);
 	let stemmed = foldedBuffer(256);
@@ -28,7 +35,7 @@ export async function loadFurtherFolding(folding: Folding): Promise<(base: Folde
 		let folded = base;
 		if (folding.numbers) folded = numbered = foldNumbers(folded, numbered);
 		if (folding.inflections && hasLetter(folded)) {
-			folded = stemmed = foldInflections(folded, stemmed);
+			folded = stemmed = inflections.fold(folded, stemmed);
 		}
 		if (syllables) folded = sounded = foldSyllables(folded, syllables, sounded);
 		return folded;

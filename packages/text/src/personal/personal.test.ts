@@ -206,7 +206,7 @@ test('[PD11] hostile texts are searched in a time that grows with their length',
 		'+1 '
 	];
 	for (const unit of hostile) {
-		const text = unit.repeat(200_000 / unit.length);
+		const text = unit.repeat(50_000 / unit.length);
 		expect(mask(text, findPersonalData(text))).toHaveLength(text.length);
 	}
 });

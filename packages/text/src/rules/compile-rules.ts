@@ -1,5 +1,6 @@
 import { loadSimplified } from '../fold/dictionaries.ts';
-import { loadBaseFolding, loadFurtherFolding } from '../fold/folder.ts';
+import { vocabularyOf } from '../fold/fold-inflections.ts';
+import { loadBaseFolding, loadFurtherFolding, type Folding } from '../fold/folder.ts';
 import { sliceOf, type Folded } from '../fold/folded.ts';
 import { unitKinds, unitKindTable } from '../fold/units.ts';
 import { buildWordMatcher, type WordMatcher } from '../match/aho-corasick.ts';
@@ -75,21 +76,24 @@ async function makeLayers(leaves: Leaves, foldText: (text: string) => Folded): P
 		const key = JSON.stringify(foldingOf(keyword.condition));
 		byFolding.set(key, [...(byFolding.get(key) ?? []), keyword]);
 	}
-	const layers: Layer[] = [];
-	for (const keywords of byFolding.values()) {
-		const first = keywords[0];
-		if (!first) continue;
-		const fold = await loadFurtherFolding(foldingOf(first.condition));
-		layers.push(makeLayer(keywords, fold, (text) => sliceOf(fold(foldText(text.trim())))));
-	}
-	return layers;
+	return Promise.all(
+		Array.from(byFolding, async ([key, keywords]) => {
+			// Made by JSON.stringify above.
+			const folding = JSON.parse(key) as Folding;
+			const foldAll = await loadFurtherFolding(folding);
+			const { words, phrases } = foldPhrases(keywords, (text) =>
+				sliceOf(foldAll(foldText(text.trim())))
+			);
+			const fold = await loadFurtherFolding(folding, vocabularyOf(words));
+			return { fold, matcher: buildWordMatcher(words), phrases };
+		})
+	);
 }
 
-function makeLayer(
+function foldPhrases(
 	keywords: Leaves['keywords'],
-	fold: Layer['fold'],
 	foldPhrase: (text: string) => string
-): Layer {
+): { words: string[]; phrases: Phrase[] } {
 	const words: string[] = [];
 	const phrases: Phrase[] = [];
 	const kinds = unitKindTable();
@@ -109,7 +113,7 @@ function makeLayer(
 			});
 		}
 	}
-	return { fold, matcher: buildWordMatcher(words), phrases };
+	return { words, phrases };
 }
 
 function scanLayer(

@@ -10,7 +10,7 @@ const verified: Condition = {
 	kind: 'pattern',
 	scope: agent,
 	pattern:
-		"(verify|confirm|provide|have|give me|tell me|what is|what's|may i ask for|can i get).{0,20}\\b(your|you) .{0,30}(name|identity|date of birth|account number|user id|phone number|address|last four|zip code|postcode)"
+		"(verify|confirm|provide|have|give me|tell me|what is|what's|may i ask for|can i get)[^.?!]*\\b(your|you) [^.?!]*(name|identity|date of birth|account number|user id|phone number|address|last four|zip code|postcode)"
 };
 const number = '(\\d+|a|an|one|two|three|four|five|six|seven|ten|twenty[- ]four|forty[- ]eight)';
 
@@ -70,8 +70,8 @@ export const conductRules: PhraseRule[] = [
 		when: {
 			kind: 'pattern',
 			scope: agent,
-			pattern: `\\b(will|'ll|should|going to)\\b.{0,60}\\b(within|in|by|before) (the next )?${number} (business |working )?(hours?|days?|minutes?|weeks?)\\b`,
-			except: ["\\b(will not|won't|cannot)\\b.{0,60}(hours?|days?|minutes?|weeks?)"]
+			pattern: `\\b(will|'ll|should|going to)\\b[^.?!]*\\b(within|in|by|before) (the next )?${number} (business |working )?(hours?|days?|minutes?|weeks?)\\b`,
+			except: ["\\b(will not|won't|cannot)\\b[^.?!]*(hours?|days?|minutes?|weeks?)"]
 		},
 		examples: examplesOf(
 			[
@@ -162,7 +162,7 @@ export const conductRules: PhraseRule[] = [
 					kind: 'pattern',
 					scope: customer,
 					pattern:
-						'(speak|talk|connect me|transfer me|escalate).{0,25}\\b(supervisor|manager|someone else|your boss|a human|a person|real person)'
+						'(speak|talk|connect me|transfer me|escalate)[^.?!]*\\b(supervisor|manager|someone else|your boss|a human|a person|real person)'
 				}
 			]
 		},

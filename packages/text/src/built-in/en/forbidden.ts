@@ -263,7 +263,7 @@ export const forbiddenRules: PhraseRule[] = [
 					kind: 'pattern',
 					scope: agent,
 					pattern:
-						'(tell|give|read|send) me (your|the) .{0,30}(password|pin|cvv|one[- ]time code|verification code)'
+						'(tell|give|read|send) me (your|the) [^.?!]*(password|pin|cvv|one[- ]time code|verification code)'
 				}
 			]
 		},
