@@ -8,7 +8,9 @@ import { Cursors } from './commands/cursors.ts';
 import type { ServerState } from './commands/context.ts';
 import { answer, errorReply } from './commands/answer.ts';
 import { FailPoints } from './commands/fail-point.ts';
+import { connectionsMax } from './commands/handshake.ts';
 import { Operations } from './commands/operations.ts';
+import type { Network } from './commands/operations.ts';
 import { openEngine } from './storage/engine.ts';
 import { sweepExpired } from './storage/ttl.ts';
 import { ReceiveBudget, serveConnection } from './wire/connection.ts';
@@ -40,7 +42,6 @@ export type RunningServer = {
 
 const sweepEveryMs = 60_000;
 const stalledMs = 30_000;
-const connectionsMax = 5000;
 const unfinishedBytesMax = 256 * 2 ** 20;
 
 /**
@@ -68,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		operations: new Operations()
 	};
 	const listeners = new Listeners(state, log);
+	state.operations.network = () => listeners.network();
 	const socketPath = options.socketPath ?? socketPathFor(folder);
 	try {
 		await listeners.listenSocket(socketPath);
@@ -103,6 +105,7 @@ class Listeners {
 	readonly #servers: Server[] = [];
 	readonly #sockets = new Set<Socket>();
 	readonly #budget = new ReceiveBudget(unfinishedBytesMax);
+	readonly #closed = { bytesIn: 0, bytesOut: 0 };
 	#connections = 0;
 
 	constructor(state: ServerState, log: (event: string) => void) {
@@ -129,6 +132,15 @@ class Listeners {
 		return `mongodb://${address}/?directConnection=true`;
 	}
 
+	network(): Network {
+		const use = { current: this.#sockets.size, created: this.#connections, ...this.#closed };
+		for (const { bytesRead, bytesWritten } of this.#sockets) {
+			use.bytesIn += bytesRead;
+			use.bytesOut += bytesWritten;
+		}
+		return use;
+	}
+
 	async close(): Promise<void> {
 		for (const socket of this.#sockets) socket.destroy();
 		await Promise.all(this.#servers.map((s) => new Promise((done) => s.close(done))));
@@ -153,6 +165,8 @@ class Listeners {
 		const left = new AbortController();
 		socket.once('close', () => {
 			this.#sockets.delete(socket);
+			this.#closed.bytesIn += socket.bytesRead;
+			this.#closed.bytesOut += socket.bytesWritten;
 			left.abort();
 		});
 		socket.setNoDelay(true);

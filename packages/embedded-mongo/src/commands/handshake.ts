@@ -11,6 +11,8 @@ import { sessionTimeoutMinutes } from './sessions.ts';
 /** The MongoDB release whose wire version and behaviour are announced. */
 export const announcedVersion = '8.0.0';
 export const replicaSetName = 'earshot';
+/** Connections accepted on each of its addresses. */
+export const connectionsMax = 5000;
 const maxWireVersion = 25;
 
 export function hello(ctx: CommandContext): Doc {
@@ -106,13 +108,43 @@ export function serverStatus(ctx: CommandContext): Doc {
 			hosts: [ctx.peer.host],
 			me: ctx.peer.host
 		},
+		...load(ctx),
 		opcounters: Object.fromEntries(
 			operationKinds.map((kind) => [kind, Long.fromNumber(operations.count(kind))])
 		),
 		storageEngine: { name: 'sqlite', supportsCommittedReads: true, persistent: true },
 		metrics: { cursor: { open: { total: Long.fromNumber(cursors.count) } } },
-		mem: { resident: Math.round(process.memoryUsage.rss() / 2 ** 20) },
+		mem: {
+			bits: 64,
+			resident: Math.round(process.memoryUsage.rss() / 2 ** 20),
+			supported: true
+		},
 		ok: 1
+	};
+}
+
+/** Connections, traffic and what runs now; nothing queues for a lock that covers all. */
+function load({ server: { operations, startedAt } }: CommandContext): Doc {
+	const { current, created, bytesIn, bytesOut } = operations.network();
+	const active = operations.running().length;
+	const long = (n: number) => Long.fromNumber(n);
+	return {
+		connections: {
+			current,
+			available: connectionsMax - current,
+			totalCreated: long(created),
+			active
+		},
+		network: {
+			bytesIn: long(bytesIn),
+			bytesOut: long(bytesOut),
+			numRequests: long(operations.started)
+		},
+		globalLock: {
+			totalTime: long((Date.now() - startedAt.getTime()) * 1000),
+			currentQueue: { total: 0, readers: 0, writers: 0 },
+			activeClients: { total: active, readers: active, writers: 0 }
+		}
 	};
 }
 

@@ -36,11 +36,16 @@ const kinds: Readonly<Record<string, Kind>> = {
 	getMore: 'getmore'
 };
 
+/** Connections, and bytes over all of them since the start. */
+export type Network = { current: number; created: number; bytesIn: number; bytesOut: number };
+
 /** What runs now and what has run since the start, for the shells that show it. */
 export class Operations {
 	readonly #running = new Set<Operation>();
 	readonly #usage = new Map<string, Usage>();
 	#last = 0;
+	/** Told by the server that listens. */
+	network = (): Network => ({ current: 0, created: 0, bytesIn: 0, bytesOut: 0 });
 
 	start(peer: Peer, name: string, args: Doc): Operation {
 		const operation = { id: ++this.#last, peer, name, args, startedAt: performance.now() };
@@ -67,6 +72,11 @@ export class Operations {
 
 	usage(): readonly Usage[] {
 		return [...this.#usage.values()];
+	}
+
+	/** How many commands have begun. */
+	get started(): number {
+		return this.#last;
 	}
 
 	/** How many of a kind have run. */

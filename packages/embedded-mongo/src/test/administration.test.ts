@@ -39,6 +39,9 @@ test('sizes of a collection and its database agree', async () => {
 	]);
 });
 
+const serverStatus = async () =>
+	(await admin({ serverStatus: 1 })) as Record<'connections' | 'network', Document>;
+
 test('the uses of an index are counted', async () => {
 	const uses = async () => {
 		const stats = await things()
@@ -61,6 +64,9 @@ test('an operation sees itself, and what has run is counted by namespace', async
 	expect(totals['test.things']).toMatchObject({ insert: { count: 50 }, remove: { count: 0 } });
 	const { opcounters } = (await admin({ serverStatus: 1 })) as { opcounters: Document };
 	expect(opcounters['insert']).toBe(50);
+	const { connections, network } = await serverStatus();
+	expect(connections['current']).toBeGreaterThan(0);
+	expect((await serverStatus()).network['bytesIn']).toBeGreaterThan(Number(network['bytesIn']));
 });
 
 test('a sound collection validates', async () => {
