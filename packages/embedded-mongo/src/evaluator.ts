@@ -3,7 +3,6 @@ export { evaluateLet } from './aggregate/let.ts';
 export { preparePipeline, runPipeline } from './aggregate/pipeline.ts';
 export type { PipelineContext } from './aggregate/pipeline.ts';
 export { MongoError } from './errors.ts';
-export { compileSchema } from './query/json-schema.ts';
 export { compileMatch, matchWithPosition } from './query/match.ts';
 export { compileProjection } from './query/projection.ts';
 export { upsertSeed } from './query/seed.ts';

@@ -136,7 +136,7 @@ const OMITTED = ['$ref', '$schema', 'default', 'definitions', 'format', 'id'];
  * Compiles a JSON Schema (MongoDB's subset of draft 4) to a test of one value; fields that are absent are only
  * asked for by `required`. Errors: 9 for an unknown keyword, 14 for one of the wrong type, 115 for encryption.
  */
-export function compileSchema(schema: Doc): ValueTest {
+function compileSchema(schema: Doc): ValueTest {
 	const tests = Object.entries(schema).flatMap(([name, operand]) => {
 		const keyword = Object.hasOwn(KEYWORDS, name) ? KEYWORDS[name] : undefined;
 		if (keyword) return keyword(operand, schema) ?? [];

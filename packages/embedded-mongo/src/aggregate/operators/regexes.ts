@@ -1,4 +1,4 @@
-import { location } from '../../errors.ts';
+import { location, MongoError } from '../../errors.ts';
 import { compileRegex, isRegex, regexParts } from '../../query/regex.ts';
 import type { Regex } from '../../query/regex.ts';
 import { int } from '../../values/numbers.ts';
@@ -13,7 +13,7 @@ function regexOf(name: string, regex: unknown, options: unknown): Regex {
 		throw location(51106, `${name} needs 'options' to be of type string, found ${type}`);
 	}
 	const flags = isNullish(options) ? '' : (options as string);
-	if (typeof regex === 'string') return compileRegex(regex, flags);
+	if (typeof regex === 'string') return compiled(name, regex, flags);
 	if (!isRegex(regex)) {
 		throw location(51105, `${name} needs 'regex' to be of type string or regex`);
 	}
@@ -24,7 +24,17 @@ function regexOf(name: string, regex: unknown, options: unknown): Regex {
 			`${name}: found regex option(s) specified in both 'regex' and 'option' fields`
 		);
 	}
-	return compileRegex(parts.pattern, flags === '' ? parts.options : flags);
+	return compiled(name, parts.pattern, flags === '' ? parts.options : flags);
+}
+
+/** A bad pattern has another code in expressions than in queries. */
+function compiled(name: string, pattern: string, flags: string): Regex {
+	try {
+		return compileRegex(pattern, flags);
+	} catch (error) {
+		if (!(error instanceof MongoError) || error.code !== 51091) throw error;
+		throw location(51111, `Invalid Regex in ${name}: ${error.message}`);
+	}
 }
 
 const FIELDS = ['input', 'regex', 'options'];

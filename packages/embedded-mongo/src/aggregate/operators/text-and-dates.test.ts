@@ -149,6 +149,8 @@ const REFUSALS: Refusal[] = [
 	[{ $indexOfBytes: [5, 'a'] }, /^40091 /],
 	[{ $regexFind: { input: 5, regex: 'a' } }, /^51104 /],
 	[{ $regexFind: { input: 'a' } }, /^31023 /],
+	[{ $regexFind: { input: 'a', regex: '(' } }, /^51111 Invalid Regex in \$regexFind/],
+	[{ $regexMatch: { input: 'a', regex: 'a', options: 'g' } }, /^51108 /],
 	[{ $regexFind: { input: 'a', regex: re('a', 'i'), options: 'm' } }, /^51107 /],
 	[{ $dateFromParts: { month: 1 } }, /^40516 /],
 	[{ $dateFromParts: { year: 0 } }, /^40523 /],
