@@ -1,6 +1,3 @@
-import { decoder as createFlac } from '@audio/decode-flac';
-import { decoder as createOpus } from '@audio/decode-opus';
-import { decoder as createVorbis } from '@audio/decode-vorbis';
 import { RecordingError, type RecordingNote } from '../index.ts';
 import type { AudioChunk, StreamDecoder } from './decoder.ts';
 import { OggEnd } from './ogg-end.ts';
@@ -11,9 +8,9 @@ import { toChunk, type WasmDecoder } from './wasm-decoder.ts';
 const pieceBytes = 4096;
 
 const creators: Record<string, () => Promise<WasmDecoder>> = {
-	opus: createOpus,
-	vorbis: createVorbis,
-	flac: createFlac
+	opus: async () => (await import('@audio/decode-opus')).decoder(),
+	vorbis: async () => (await import('@audio/decode-vorbis')).decoder(),
+	flac: async () => (await import('@audio/decode-flac')).decoder()
 };
 
 /**

@@ -1,12 +1,8 @@
 import { RecordingError, sniffAudio, type AudioContainer, type SniffedAudio } from '../index.ts';
 import { parseAiffHead } from '../pcm/aiff-head.ts';
 import { parseAuHead } from '../pcm/au-head.ts';
-import { createFlacDecoder } from './decode-flac.ts';
-import { createMp3Decoder } from './decode-mp3.ts';
-import { createOggDecoder } from './decode-ogg.ts';
 import { createPcmDecoder } from './decode-pcm.ts';
 import { createWavDecoder } from './decode-wav.ts';
-import { createWebmDecoder } from './decode-webm.ts';
 import type { StreamDecoder } from './decoder.ts';
 
 /**
@@ -20,28 +16,33 @@ export function identify(head: Uint8Array): SniffedAudio {
 	return sniffed;
 }
 
-/** The decoder for a container and codec. A further format is added here. */
+const mp3 = async () => (await import('./decode-mp3.ts')).createMp3Decoder();
+
+/**
+ * The decoder for a container and codec. A further format is added here. A codec's module is loaded
+ * when it is first needed, for most calls need none.
+ */
 export async function createDecoder(
 	container: AudioContainer,
 	codec: string | null
 ): Promise<StreamDecoder> {
 	switch (container) {
 		case 'mp3':
-			return createMp3Decoder();
+			return mp3();
 		case 'flac':
-			return createFlacDecoder();
+			return (await import('./decode-flac.ts')).createFlacDecoder();
 		case 'aiff':
 			return createPcmDecoder(parseAiffHead);
 		case 'au':
 			return createPcmDecoder(parseAuHead);
 		case 'webm':
-			return createWebmDecoder();
+			return (await import('./decode-webm.ts')).createWebmDecoder();
 		case 'ogg':
-			return createOggDecoder(codec);
+			return (await import('./decode-ogg.ts')).createOggDecoder(codec);
 		case 'wav':
 		case 'rf64':
 		case 'rifx':
 			// MPEG frames in a RIFF file are found like behind any other head.
-			return codec === 'mp3' ? createMp3Decoder() : createWavDecoder();
+			return codec === 'mp3' ? mp3() : createWavDecoder();
 	}
 }
