@@ -12,7 +12,7 @@ const englishNegator =
 	/(?:\b(?:not|no|never|without|cannot|nor|neither|hardly|dont|didnt|doesnt|isnt|wasnt|wont|cant)|n['’]t)\b/gi;
 const englishHarmless = /\bnot only\b|\bno (?:problem|doubt|longer)\b|\bwhy not\b/gi;
 /** English words that may stand between. */
-const wordsMax = 3;
+const wordsMax = 4;
 const englishLookBack = 48;
 
 /** Whether what starts at `start` stands under an odd number of negations in its clause. [RU8] */

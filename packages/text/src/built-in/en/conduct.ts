@@ -12,7 +12,7 @@ const verified: Condition = {
 	pattern:
 		"(verify|confirm|provide|have|give me|tell me|what is|what's|may i ask for|can i get)[^.?!]*\\b(your|you) [^.?!]*(name|identity|date of birth|account number|user id|phone number|address|last four|zip code|postcode)"
 };
-const number = '(\\d+|a|an|one|two|three|four|five|six|seven|ten|twenty[- ]four|forty[- ]eight)';
+const number = '(\\d+|one|two|three|four|five|six|seven|ten|twenty[- ]four|forty[- ]eight)';
 
 export const conductRules: PhraseRule[] = [
 	{
@@ -189,6 +189,7 @@ export const conductRules: PhraseRule[] = [
 			kind: 'keywords',
 			need: 'any',
 			phrases: negatives,
+			except: ['sorry for being rude', 'terrible weather', 'awful weather', 'horrible weather'],
 			unlessNegated: true,
 			scope: customer
 		},

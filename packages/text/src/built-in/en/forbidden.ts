@@ -86,7 +86,8 @@ export const forbiddenRules: PhraseRule[] = [
 						],
 						...[
 							"what don't you understand",
-							'what part of',
+							'what part of that',
+							'what part of no',
 							'hurry up',
 							'how many times',
 							'are you deaf',
@@ -218,7 +219,6 @@ export const forbiddenRules: PhraseRule[] = [
 					'i have no idea',
 					'no idea',
 					'i guess so',
-					'i guess',
 					'beats me',
 					'who knows',
 					'how should i know',
