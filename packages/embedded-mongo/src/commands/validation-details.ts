@@ -1,6 +1,7 @@
 import { compileMatch, splitPath } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { isPlainDoc } from '../storage/values.ts';
+import { schemaDetails } from './schema-details.ts';
 
 /** Why a document fails a validator, as `errInfo.details` tells it: the operators that failed and on what. */
 export function failureDetails(validator: Doc, doc: Doc): Doc {
@@ -26,7 +27,8 @@ function clausesOf(validator: Doc): Doc[] {
 
 function clauseDetails(clause: Doc, doc: Doc): Doc {
 	const [[path = '', condition] = []] = Object.entries(clause);
-	if (path === '$jsonSchema') return { operatorName: path };
+	if (path === '$jsonSchema' && isPlainDoc(condition))
+		return { operatorName: path, schemaRulesNotSatisfied: schemaDetails(condition, doc) };
 	if (path.startsWith('$')) return { operatorName: path, specifiedAs: clause };
 	const [operatorName = '$eq'] = isPlainDoc(condition) ? Object.keys(condition) : [];
 	const isOperator = operatorName.startsWith('$');

@@ -103,6 +103,69 @@ test('a failing conjunction names the clauses that failed', async () => {
 	});
 });
 
+test('a failing schema names the rules that failed, down to the fields', async () => {
+	const $jsonSchema = {
+		bsonType: 'object',
+		required: ['name', 'n'],
+		additionalProperties: false,
+		properties: {
+			_id: {},
+			name: { bsonType: 'string', description: 'who' },
+			n: { minimum: 1, maximum: 9 },
+			at: { properties: { x: { enum: [1, 2] } } }
+		}
+	};
+	await make({ validator: { $jsonSchema } });
+	await things().insertOne({ _id: 1, name: 'a', n: 1, at: { x: 2 } });
+	const bad = things().insertOne({ _id: 2, name: 5, at: { x: 3 }, more: true });
+	await expect(bad).rejects.toMatchObject({
+		code: 121,
+		errInfo: {
+			failingDocumentId: 2,
+			details: {
+				operatorName: '$jsonSchema',
+				schemaRulesNotSatisfied: [
+					{
+						operatorName: 'required',
+						specifiedAs: { required: ['name', 'n'] },
+						missingProperties: ['n']
+					},
+					{ operatorName: 'additionalProperties', additionalProperties: ['more'] },
+					{
+						operatorName: 'properties',
+						propertiesNotSatisfied: [
+							{
+								propertyName: 'name',
+								description: 'who',
+								details: [
+									{
+										operatorName: 'bsonType',
+										specifiedAs: { bsonType: 'string' },
+										reason: 'type did not match',
+										consideredValue: 5,
+										consideredType: 'int'
+									}
+								]
+							},
+							{
+								propertyName: 'at',
+								details: [
+									{
+										operatorName: 'properties',
+										propertiesNotSatisfied: [
+											{ propertyName: 'x', details: [{ operatorName: 'enum', consideredValue: 3 }] }
+										]
+									}
+								]
+							}
+						]
+					}
+				]
+			}
+		}
+	});
+});
+
 test('collMod changes when an index expires and whether queries see it', async () => {
 	await things().createIndex({ at: 1 }, { expireAfterSeconds: 60 });
 	expect(
