@@ -1,4 +1,4 @@
-import { location, notSupported } from '../../errors.ts';
+import { location } from '../../errors.ts';
 import { int, long, wholeOf } from '../../values/numbers.ts';
 import { show } from '../../values/show.ts';
 import { asDoc, isNullish } from '../../values/types.ts';
@@ -115,18 +115,14 @@ function dateDiff(args: Values): unknown {
 	if (calendar.isCalendarUnit(unit)) {
 		return long(BigInt(calendar.boundaries(from, to, unit, weekStart(args.startOfWeek))));
 	}
-	if (unit === 'hour' && to - from !== end - start) {
-		throw notSupported('$dateDiff in hours across a change of the clock');
-	}
 	const size = calendar.clockMs(unit);
-	return long(
-		BigInt(Math.floor(to / size) - Math.floor(from / size) - skew(unit, from, to, start, end))
-	);
+	const passed = Math.floor(to / size) - Math.floor(from / size);
+	return long(BigInt(passed - clockChange(size, from, to, start, end)));
 }
 
-/** Minutes and less are instants: what the clock change added to local time is taken off again. */
-const skew = (unit: Unit, from: number, to: number, start: number, end: number): number =>
-	(to - from - (end - start)) / calendar.clockMs(unit);
+/** Whole units by which the local clock was moved between two instants: no time that has passed. */
+const clockChange = (size: number, from: number, to: number, start: number, end: number): number =>
+	Math.trunc((to - from - (end - start)) / size);
 
 function dateToString(args: Values): string {
 	const zone = zoneFrom(args.timezone);
