@@ -21,7 +21,7 @@ export type ChangeKind =
 type Origin = { db: string; name: string; uuid: Uint8Array };
 
 /** What is told of a change beside its time and kind; encoded documents. */
-export type Details = {
+type Details = {
 	/** `{ _id }`, when `body` is not the document itself. */
 	key?: Uint8Array;
 	/** The document inserted or put in, the delta of an update, or the description of a command. */

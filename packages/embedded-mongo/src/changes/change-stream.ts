@@ -20,7 +20,7 @@ export type StreamOptions = {
 };
 
 /** One batch of events; `done` when the stream has ended for good. */
-export type Batch = { docs: Uint8Array[]; done: boolean; token: Doc };
+type Batch = { docs: Uint8Array[]; done: boolean; token: Doc };
 
 /** Follows the change log from a point on. */
 export class ChangeStream {

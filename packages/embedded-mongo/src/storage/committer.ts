@@ -3,7 +3,7 @@ import type { Connection } from './sqlite.ts';
 type Waiter = { resolve: () => void; reject: (error: unknown) => void };
 
 /** What is called when writes have reached the disk, and when some are undone. */
-export type CommitEnds = { committed: () => void; rolledBack: () => void };
+type CommitEnds = { committed: () => void; rolledBack: () => void };
 
 /**
  * Group commit: the writes of one turn of the event loop share one SQLite transaction.

@@ -11,7 +11,7 @@ import { Snapshots } from './snapshots.ts';
 import { Connection } from './sqlite.ts';
 import { Transactions } from './transactions.ts';
 
-export type EngineOptions = {
+type EngineOptions = {
 	/** About how many bytes of changes are kept for change streams to resume; 64 MB unless given. */
 	changeLogBytesMax?: number | undefined;
 };

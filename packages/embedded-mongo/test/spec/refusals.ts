@@ -1,5 +1,5 @@
 /** A test this server or this driver does not pass, and why; matched against `file: description`. */
-export type Refusal = { test: RegExp; reason: string };
+type Refusal = { test: RegExp; reason: string };
 
 /** What the server refuses, by name and with MongoDB's code. */
 export const refusals: readonly Refusal[] = [

@@ -57,7 +57,7 @@ async function waitForEvent(args: Doc, entities: Entities): Promise<void> {
 }
 
 /** The operations of test files on the runner itself. */
-export const runnerOperations: Readonly<Record<string, Run>> = {
+const runnerOperations: Readonly<Record<string, Run>> = {
 	failPoint: (args, entities) =>
 		entities.client(args['client']).db('admin').command(docOf(args['failPoint'])),
 	assertSessionTransactionState: (args, entities) => {
