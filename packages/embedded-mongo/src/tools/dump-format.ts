@@ -36,6 +36,13 @@ export function parseMetadata(text: string): Metadata {
 /** File name of a collection: what a file system might not take is percent-encoded. */
 export const fileNameOf = (collection: string): string => encodeURIComponent(collection);
 
+/** Folder name of a database. Throws on a name no MongoDB gives, which might lead out of the dump. */
+export function folderNameOf(db: string): string {
+	if (/[/\\. "$*<>:|?\0]/.test(db) || db === '')
+		throw new Error(`'${db}' is no name of a database`);
+	return db;
+}
+
 /** The documents of a `.bson` file one by one, encoded. Throws on a length no document may have and on a cut end. */
 export async function* documentsOf(file: string): AsyncGenerator<Buffer> {
 	let rest: Buffer = Buffer.alloc(0);

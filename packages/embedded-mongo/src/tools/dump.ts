@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import type { Binary } from 'bson';
 import type { Doc } from '../evaluator.ts';
-import { fileNameOf, metadataText } from './dump-format.ts';
+import { fileNameOf, folderNameOf, metadataText } from './dump-format.ts';
 import type { Metadata } from './dump-format.ts';
 import { withClient } from './endpoint.ts';
 import type { Db, Endpoint, MongoClient } from './endpoint.ts';
@@ -55,13 +55,13 @@ function write(file: string, text: string, { gzip }: DumpOptions): void {
 }
 
 async function dumpDatabase(db: Db, options: DumpOptions): Promise<Dumped[]> {
-	const folder = join(options.out, db.databaseName);
+	const folder = join(options.out, folderNameOf(db.databaseName));
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	const filter = options.collection === undefined ? {} : { name: options.collection };
 	const dumped: Dumped[] = [];
 	for await (const info of db.listCollections(filter)) {
 		if (info.name.startsWith('system.')) continue;
-		const file = join(folder, fileNameOf(info.name));
+		const file = `${folder}/${fileNameOf(info.name)}`;
 		const metadata = await metadataOf(db, info);
 		write(`${file}.metadata.json`, metadataText(metadata), options);
 		const isView = metadata.type === 'view';

@@ -23,6 +23,7 @@ import { newFolder, openDatabase } from '../test/database.ts';
 import type { TestDatabase } from '../test/database.ts';
 import { backupFolder } from './backup.ts';
 import { checkFolder } from './check.ts';
+import { fileNameOf, folderNameOf } from './dump-format.ts';
 import { dump } from './dump.ts';
 import { restore } from './restore.ts';
 
@@ -158,6 +159,12 @@ test('a dump of an old mongodump is read', async () => {
 		{ v: 2, name: '_id_' },
 		{ v: 2, name: 'n_1' }
 	]);
+});
+
+test('no name leads a dump out of its folder', () => {
+	expect(fileNameOf('../../up')).toBe('..%2F..%2Fup');
+	expect(() => folderNameOf('..')).toThrow('no name of a database');
+	expect(folderNameOf('earshot')).toBe('earshot');
 });
 
 test('a dump cut off or not BSON is told', async () => {
