@@ -281,9 +281,9 @@ test.skipIf(!existsSync(folder))('[AG4] [AG9] nineteen raters of real dialogues,
 			);
 		}
 		for (const form of ['agreement', 'consistency'] as const)
-			for (const of of ['single', 'average'] as const)
-				expect(estimated(icc(some, form, { of })).estimate).toBeCloseTo(
-					reference[`ICC_twoway_${form}_${of}`] ?? NaN,
+			for (const unit of ['single', 'average'] as const)
+				expect(estimated(icc(some, form, { of: unit })).estimate).toBeCloseTo(
+					reference[`ICC_twoway_${form}_${unit}`] ?? NaN,
 					7
 				);
 		expect(estimated(icc(some, 'oneWay')).estimate).toBeCloseTo(

@@ -53,7 +53,7 @@ export function differenceInDifferences(
 export type Ancova = Difference & {
 	/** Points after per point before. */
 	readonly slope: number;
-	/** HC3 standard error of the effect (MacKinnon & White 1985); null with one agent in an arm. */
+	/** HC3 standard error of the effect (MacKinnon & White 1985); null when one agent alone decides. */
 	readonly robustSe: number | null;
 };
 
@@ -88,19 +88,22 @@ export function ancova(
 	const se = Math.sqrt((rest / df) * (1 / coached.n + 1 / others.n + apart ** 2 / squares));
 	const interval = tLimits(coached.y - others.y - slope * apart, se, df, level);
 	const t = interval.estimate / se;
-	const robust = centred.flatMap(({ n, points: own }, arm) =>
+	const influences = centred.flatMap(({ n, points: own }, arm) =>
 		own.map(([x, y]) => {
 			const weight = (arm === 0 ? 1 : -1) / n - (apart * x) / squares;
-			return (weight * (y - slope * x)) / (1 - 1 / n - (x * x) / squares);
+			const left = 1 - 1 / n - (x * x) / squares;
+			return left < LEVERAGE_LEFT_MIN ? NaN : (weight * (y - slope * x)) / left;
 		})
 	);
-	const alone = coached.n === 1 || others.n === 1;
-	const robustSe = alone ? null : Math.sqrt(total(robust.map((part) => part * part)));
+	const robust = Math.sqrt(total(influences.map((part) => part * part)));
+	const robustSe = Number.isNaN(robust) ? null : robust;
 	return { ...interval, se, df, t, p: 2 * studentTCdf(-Math.abs(t), df), slope, robustSe };
 }
 
 // A sum of squares this small beside the scores themselves is rounding.
 const ROUNDING = 1e-24;
+// HC3 divides by what an agent's own score leaves to the others.
+const LEVERAGE_LEFT_MIN = 1e-9;
 
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 const average = (values: readonly number[]) => total(values) / values.length;

@@ -7,3 +7,6 @@ export { reviewGroups } from './groups.ts';
 export type { ReviewGroup } from './groups.ts';
 export { SEVERITY_POLICY, severityVerdict } from './verdict.ts';
 export type { FailedGate, SeverityPolicy, SeverityVerdict } from './verdict.ts';
+export { fitRasch } from './rasch.ts';
+export type { NoRasch, RubricReview } from './rasch.ts';
+export type { RaschEstimates } from './rasch-estimates.ts';

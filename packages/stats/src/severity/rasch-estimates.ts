@@ -1,0 +1,70 @@
+import { NODES, probabilities } from './rasch-steps.ts';
+import type { Parameters, Response } from './rasch-steps.ts';
+
+export type RaschEstimates = {
+	readonly kind: 'rasch';
+	/** Ability in logits (posterior mean and SD), and the rubric score 0–100 an average reviewer would give. */
+	readonly agents: ReadonlyMap<string, { ability: number; sd: number; fairAverage: number }>;
+	/** Severity in logits, summing to 0, above 0 severe; infit and outfit mean squares, 1 as expected. */
+	readonly reviewers: ReadonlyMap<string, { severity: number; infit: number; outfit: number }>;
+	/** Difficulty of each criterion, and of each step beside it (summing to 0), in logits. */
+	readonly difficulties: readonly number[];
+	readonly steps: readonly number[];
+	/** Variance of abilities, logits². */
+	readonly variance: number;
+	readonly deviance: number;
+};
+
+/** Posterior abilities, fair averages and fit at the final parameters [SV8]. */
+export function raschEstimates(
+	names: { agents: readonly string[]; reviewers: readonly string[] },
+	{ difficulty, severity, step, variance }: Parameters,
+	responses: readonly Response[],
+	posteriors: readonly number[][],
+	deviance: number
+): RaschEstimates {
+	const moment = (own: readonly number[], centre: number, power: number) =>
+		own.reduce((sum, mass, q) => sum + mass * ((NODES[q] ?? 0) - centre) ** power, 0);
+	const abilities = posteriors.map((own) => moment(own, 0, 1));
+	const expected = (distance: number) => {
+		const chances = probabilities(distance, step);
+		const mean = chances.reduce((sum, chance, k) => sum + k * chance, 0);
+		return {
+			mean,
+			variance: chances.reduce((sum, chance, k) => sum + (k - mean) ** 2 * chance, 0)
+		};
+	};
+	const agents = names.agents.map((name, a) => {
+		const ability = abilities[a] ?? 0;
+		const sd = Math.sqrt(moment(posteriors[a] ?? [], ability, 2));
+		const means = difficulty.map((d) => expected(ability - d).mean / step.length);
+		const fairAverage = (100 * means.reduce((sum, mean) => sum + mean, 0)) / means.length;
+		return [name, { ability, sd, fairAverage }] as const;
+	});
+	const reviewers = names.reviewers.map((name, r) => {
+		const sums = { squares: 0, variances: 0, ratios: 0, n: 0 };
+		for (const response of responses) {
+			if (response.reviewer !== r) continue;
+			const { agent, criterion } = response;
+			const found = expected(
+				(abilities[agent] ?? 0) - (difficulty[criterion] ?? 0) - (severity[r] ?? 0)
+			);
+			const square = (response.step - found.mean) ** 2;
+			sums.squares += square;
+			sums.variances += found.variance;
+			sums.ratios += square / found.variance;
+			sums.n += 1;
+		}
+		const fit = { infit: sums.squares / sums.variances, outfit: sums.ratios / sums.n };
+		return [name, { severity: severity[r] ?? 0, ...fit }] as const;
+	});
+	return {
+		kind: 'rasch',
+		agents: new Map(agents),
+		reviewers: new Map(reviewers),
+		difficulties: difficulty,
+		steps: step,
+		variance,
+		deviance
+	};
+}
