@@ -6,6 +6,9 @@ import { openDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 import { exchange, opMsg } from './raw-client.ts';
 
+type Row = { _id: number; n?: number; x?: number };
+type Rows = { 'test.a': Row; 'test.b': Row };
+
 let t: TestDatabase;
 beforeAll(async () => {
 	t = await openDatabase();
@@ -13,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => t.close());
 beforeEach(async () => {
 	await t.db.dropDatabase();
-	await t.db.collection<Document>('b').insertMany([
+	await t.db.collection<Row>('b').insertMany([
 		{ _id: 1, n: 1 },
 		{ _id: 2, n: 2 }
 	]);
@@ -22,7 +25,7 @@ beforeEach(async () => {
 const stored = (name: string) => t.db.collection(name).find().sort({ _id: 1 }).toArray();
 
 test('one command writes to several collections and tells each outcome', async () => {
-	const result = await t.client.bulkWrite(
+	const result = await t.client.bulkWrite<Rows>(
 		[
 			{ name: 'insertOne', namespace: 'test.a', document: { _id: 1 } },
 			{ name: 'updateOne', namespace: 'test.b', filter: {}, update: { $inc: { n: 10 } } },
@@ -52,11 +55,13 @@ test('one command writes to several collections and tells each outcome', async (
 test('an error stops an ordered command there, and an unordered one not at all', async () => {
 	const models = [1, 3, 3, 4].map((_id) => ({
 		name: 'insertOne' as const,
-		namespace: 'test.b',
+		namespace: 'test.b' as const,
 		document: { _id }
 	}));
 	const failing = async (ordered: boolean) => {
-		const error: unknown = await t.client.bulkWrite(models, { ordered }).catch((e: unknown) => e);
+		const error: unknown = await t.client
+			.bulkWrite<Rows>(models, { ordered })
+			.catch((e: unknown) => e);
 		expect(error).toBeInstanceOf(MongoClientBulkWriteError);
 		return [...(error as MongoClientBulkWriteError).writeErrors].map(([i, e]) => [i, e.code]);
 	};
@@ -114,15 +119,20 @@ test('what is wrong with the command is told before anything is written', async 
 test('in a transaction it counts at the commit, and an error ends it', async () => {
 	await t.client.withSession(async (session) => {
 		session.startTransaction();
-		await t.client.bulkWrite([{ name: 'insertOne', namespace: 'test.b', document: { _id: 3 } }], {
-			session
-		});
+		await t.client.bulkWrite<Rows>(
+			[{ name: 'insertOne', namespace: 'test.b', document: { _id: 3 } }],
+			{
+				session
+			}
+		);
 		expect(await stored('b')).toHaveLength(2);
 		await session.commitTransaction();
 		expect(await stored('b')).toHaveLength(3);
 		session.startTransaction();
-		const twin = [{ name: 'insertOne' as const, namespace: 'test.b', document: { _id: 3 } }];
-		await expect(t.client.bulkWrite(twin, { session })).rejects.toThrow();
+		const twin = [
+			{ name: 'insertOne' as const, namespace: 'test.b' as const, document: { _id: 3 } }
+		];
+		await expect(t.client.bulkWrite<Rows>(twin, { session })).rejects.toThrow();
 		await expect(session.commitTransaction()).rejects.toMatchObject({ code: 251 });
 	});
 });
