@@ -25,7 +25,7 @@ export const underCollation = <T>(args: Args, work: () => T): T =>
  * The order a collation document means, undefined for the simple one. ICU behind `Intl` decides, as ICU does in MongoDB.
  * Errors: 2, 9, 14, 40415, and 115 for an option `Intl` does not have.
  */
-export function compareTextOf(collation: Doc | undefined): CompareText | undefined {
+function compareTextOf(collation: Doc | undefined): CompareText | undefined {
 	if (!collation || Object.keys(collation).length === 0) return undefined;
 	const args = new Args(collation, 'collation');
 	args.refuseUnknown(fields);

@@ -5,7 +5,7 @@ import type { Collection, Index } from './schema.ts';
 import type { Connection } from './sqlite.ts';
 
 /** What is wrong with one collection; nothing is when all lists are empty. */
-export type CollectionReport = {
+type CollectionReport = {
 	ns: string;
 	documents: number;
 	keysPerIndex: Record<string, number>;

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkFolder } from './check.ts';
 import type { CheckReport } from './check.ts';
@@ -14,6 +14,7 @@ export function backupFolder(folder: string, out: string): CheckReport {
 	const file = join(out, 'mongo.sqlite');
 	const unfinished = `${file}.part`;
 	// Refuses to be overwritten itself, so two backups into one folder cannot mix.
+	if (existsSync(file)) throw new Error(`${out} holds data already`);
 	closeSync(openSync(file, 'wx'));
 	try {
 		rmSync(unfinished, { force: true });

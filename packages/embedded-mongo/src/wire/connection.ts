@@ -5,7 +5,7 @@ import { maxMessageBytes, parseMessage, ProtocolError, replyMessage, replyTo } f
 import type { Request } from './message.ts';
 
 /** Answers one command; never rejects. */
-export type Answer = (command: Doc) => Promise<Doc>;
+type Answer = (command: Doc) => Promise<Doc>;
 
 const headerBytes = 16;
 /** Pieces kept apart before they are joined: many small ones would take far more memory than their bytes. */
@@ -68,7 +68,7 @@ export class ReceiveBudget {
 }
 
 /** What a connection needs of its server. */
-export type Service = {
+type Service = {
 	answer: Answer;
 	/** The reply that tells a client what is wrong with its message. */
 	refusal: (error: MongoError) => Doc;
