@@ -2,7 +2,7 @@ import type { Doc } from '../evaluator.ts';
 import type { Peer } from './context.ts';
 
 /** A command being answered now. */
-export type Operation = {
+type Operation = {
 	id: number;
 	peer: Peer;
 	name: string;
@@ -21,7 +21,7 @@ export const operationKinds = [
 type Kind = (typeof operationKinds)[number];
 
 /** Commands of one kind on one namespace, and the time they took together. */
-export type Usage = { kind: Kind; ns: string; count: number; micros: number };
+type Usage = { kind: Kind; ns: string; count: number; micros: number };
 
 const kinds: Readonly<Record<string, Kind>> = {
 	insert: 'insert',
