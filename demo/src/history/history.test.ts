@@ -70,6 +70,7 @@ function deskOf(externalId: string, digit: string, recordingMs: number | null): 
 		contentHash: '0'.repeat(64),
 		callSignals: null,
 		chatSignals: null,
+		phraseHits: [],
 		analysis: { state: 'done', error: null },
 		simulated: false,
 		rev: 0

@@ -4,8 +4,10 @@ import {
 	ChatSignals,
 	Id,
 	MessageRole,
+	PhraseCategory,
 	RecordingNote,
 	Span,
+	TextSpan,
 	analysisStates
 } from '@earshot/domain';
 import { z } from 'zod';
@@ -44,6 +46,8 @@ export const InteractionQuery = PageQuery.extend({
 	agentId: Id.optional(),
 	teamId: Id.optional(),
 	unmapped: z.stringbool().optional(),
+	/** Interactions in which a phrase rule of the category hit. */
+	phrase: PhraseCategory.optional(),
 	from: Time.optional(),
 	to: Time.optional(),
 	sort: z.enum(['periodAt', 'durationMs', 'messageCount']).default('periodAt'),
@@ -76,6 +80,15 @@ export const RecordingView = z.object({
 });
 export type RecordingView = z.infer<typeof RecordingView>;
 
+/** A phrase rule that hit; its name is in the rule's own language. */
+export const PhraseHitView = z.object({
+	ruleId: z.string(),
+	name: z.string(),
+	category: PhraseCategory,
+	evidence: z.array(TextSpan)
+});
+export type PhraseHitView = z.infer<typeof PhraseHitView>;
+
 /** GET /api/interactions/:id */
 export const InteractionView = InteractionRow.extend({
 	direction: z.enum(['inbound', 'outbound']).nullable(),
@@ -83,6 +96,7 @@ export const InteractionView = InteractionRow.extend({
 	metadata: z.record(z.string(), z.unknown()),
 	callSignals: CallSignals.nullable(),
 	chatSignals: ChatSignals.nullable(),
+	phrases: z.array(PhraseHitView),
 	analysisError: RecordingNote.nullable(),
 	messages: z.array(MessageView),
 	recording: RecordingView.nullable()

@@ -12,6 +12,7 @@ export const definition = defineCollection('interactions', Interaction, [
 	{ key: { agentId: 1, periodAt: -1, _id: -1 }, name: 'agent_period' },
 	{ key: { teamId: 1, periodAt: -1, _id: -1 }, name: 'team_period' },
 	{ key: { channel: 1, periodAt: -1, _id: -1 }, name: 'channel_period' },
+	{ key: { 'phraseHits.ruleId': 1, periodAt: -1, _id: -1 }, name: 'phrase_period' },
 	{ key: { recordingId: 1 }, name: 'recording', sparse: true }
 ]);
 
@@ -26,6 +27,8 @@ export interface InteractionFilter {
 	teamId?: string | undefined;
 	/** Agents of whom it is not yet known who they are; interactions without agent are among them. */
 	unmappedAgentIds?: readonly string[] | undefined;
+	/** At least one of these phrase rules hit. */
+	phraseRuleIds?: readonly string[] | undefined;
 	from?: Date | undefined;
 	to?: Date | undefined;
 }
@@ -46,6 +49,8 @@ const filterOf = (wanted: InteractionFilter): Filter<Interaction> => {
 		all.push({ agentId: { $in: [null, ...wanted.unmappedAgentIds] } });
 	if (wanted.channel !== undefined) all.push({ channel: wanted.channel });
 	if (wanted.source !== undefined) all.push({ source: wanted.source });
+	if (wanted.phraseRuleIds !== undefined)
+		all.push({ 'phraseHits.ruleId': { $in: [...wanted.phraseRuleIds] } });
 	if (wanted.from !== undefined) all.push({ periodAt: { $gte: wanted.from } });
 	if (wanted.to !== undefined) all.push({ periodAt: { $lt: wanted.to } });
 	if (wanted.q !== undefined && wanted.q !== '')

@@ -41,6 +41,7 @@ const paged: [string, Call][] = [
 	['interactions of an agent', interactionList({ agentId: id })],
 	['interactions of a team', interactionList({ teamIds: [id] })],
 	['interactions of a channel and time', interactionList({ channel: 'chat', from: now, to: now })],
+	['interactions with a phrase', interactionList({ phraseRuleIds: ['a', 'b'] })],
 	['plans', (store) => plans.list(store, page)],
 	['assignments', (store) => assignments.list(store, {}, page)],
 	['own assignments', (store) => assignments.list(store, { reviewerId: id, state: 'open' }, page)],
@@ -124,7 +125,8 @@ test.each(paged)('%s: found by an index, in order', async (_name, call) => {
 		expect(stages).not.toContain('COLLSCAN');
 		if ('find' in command) {
 			expect(stages).not.toContain('SORT');
-			expect(indexes).toHaveLength(1);
+			// Several words of one index are read as several runs of it, merged.
+			expect(new Set(indexes).size).toBe(1);
 		}
 	}
 });

@@ -123,6 +123,7 @@ export async function createInteraction(
 		contentHash: contentHash(messages),
 		callSignals: null,
 		chatSignals: null,
+		phraseHits: [],
 		analysis: { state: 'done', error: null },
 		simulated: false,
 		rev: 0,

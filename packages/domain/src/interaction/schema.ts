@@ -95,6 +95,33 @@ export const ChatSignals = z.strictObject({
 });
 export type ChatSignals = z.infer<typeof ChatSignals>;
 
+export const phraseCategories = [
+	'forbidden',
+	'greeting',
+	'closing',
+	'hold',
+	'verification',
+	'apology',
+	'promise',
+	'escalation',
+	'customerNegative',
+	'other'
+] as const;
+export const PhraseCategory = z.enum(phraseCategories);
+export type PhraseCategory = z.infer<typeof PhraseCategory>;
+
+/** Some words of one message: UTF-16 code units of its text, end exclusive. */
+export const TextSpan = z.strictObject({ message: Count, start: Count, end: Count });
+export type TextSpan = z.infer<typeof TextSpan>;
+
+/** A phrase rule that an interaction's words met; without evidence where something absent met it. */
+export const PhraseHit = z.strictObject({
+	ruleId: z.string().min(1).max(100),
+	ruleVersion: z.int().min(1),
+	evidence: z.array(TextSpan).max(50)
+});
+export type PhraseHit = z.infer<typeof PhraseHit>;
+
 export const analysisStates = ['pending', 'running', 'done', 'failed', 'none'] as const;
 
 export const Interaction = z.strictObject({
@@ -129,6 +156,7 @@ export const Interaction = z.strictObject({
 	contentHash: Sha256,
 	callSignals: CallSignals.nullable(),
 	chatSignals: ChatSignals.nullable(),
+	phraseHits: z.array(PhraseHit).max(200),
 	analysis: z.strictObject({
 		state: z.enum(analysisStates),
 		error: RecordingNote.nullable()

@@ -64,7 +64,8 @@ function turnsOf(messages: readonly Message[]): Turn[] {
 }
 
 /** Absolute times where the messages have them, else their places in the recording. */
-const timeOf = (message: Message): number | null => message.at?.getTime() ?? message.offsetMs;
+export const timeOf = (message: Message): number | null =>
+	message.at?.getTime() ?? message.offsetMs;
 
 export function chatSignalsOf(messages: readonly Message[]): ChatSignals {
 	const timing = chatTiming(

@@ -4,6 +4,7 @@ import * as evaluations from '@earshot/store/evaluations';
 import * as interactions from '@earshot/store/interactions';
 import * as recordings from '@earshot/store/recordings';
 import * as transcripts from '@earshot/store/transcripts';
+import { namedHits } from '../analysis/phrases.ts';
 import type { Right, ServiceContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
 import { evaluationScope } from '../evaluations/scope.ts';
@@ -63,5 +64,6 @@ export async function assembleInteraction(
 		interaction.recordingId === null
 			? null
 			: await recordings.findById(store, interaction.recordingId);
-	return viewInteraction(ctx, interaction, names, { messages, recording });
+	const phrases = await namedHits(interaction.phraseHits);
+	return viewInteraction(ctx, interaction, names, { messages, recording, phrases });
 }

@@ -1,7 +1,8 @@
-import { Channel, Id } from '@earshot/domain';
+import { Channel, Id, PhraseCategory } from '@earshot/domain';
 import * as agents from '@earshot/store/agents';
 import * as interactions from '@earshot/store/interactions';
 import { z } from 'zod';
+import { rulesOf } from '../analysis/phrases.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
 import { Instant, PageInput } from '../input.ts';
@@ -15,6 +16,7 @@ const ListInteractionsInput = PageInput.extend({
 	agentId: Id.optional(),
 	teamId: Id.optional(),
 	unmapped: z.boolean().optional(),
+	phrase: PhraseCategory.optional(),
 	from: Instant.optional(),
 	to: Instant.optional(),
 	sort: z.enum(['periodAt', 'durationMs', 'messageCount']).default('periodAt'),
@@ -27,12 +29,14 @@ export async function listInteractions(
 	input: z.input<typeof ListInteractionsInput>
 ) {
 	authorise(ctx, 'interaction.listAll', 'interaction.listTeam');
-	const { page, pageSize, sort, order, unmapped, ...wanted } = ListInteractionsInput.parse(input);
+	const { page, pageSize, sort, order, unmapped, phrase, ...wanted } =
+		ListInteractionsInput.parse(input);
 	const found = await interactions.list(
 		ctx.store,
 		{
 			...wanted,
 			teamIds: teamsOf(ctx),
+			phraseRuleIds: phrase && (await rulesOf(phrase)),
 			unmappedAgentIds:
 				unmapped === true ? await agents.listIdsByState(ctx.store, 'toBeMapped') : undefined
 		},

@@ -1,4 +1,5 @@
 import type { Interaction, Message, Recording } from '@earshot/domain';
+import type { NamedHit } from '../analysis/phrases.ts';
 import type { ServiceContext } from '../context.ts';
 import { agentShownTo } from '../blinding.ts';
 import type { Directory } from '../directory.ts';
@@ -56,7 +57,7 @@ export function viewInteraction(
 	ctx: ServiceContext,
 	interaction: Interaction,
 	names: Directory,
-	parts: { messages: Message[]; recording: Recording | null }
+	parts: { messages: Message[]; recording: Recording | null; phrases: NamedHit[] }
 ) {
 	return {
 		...viewInteractionRow(ctx, interaction, names),
@@ -65,6 +66,7 @@ export function viewInteraction(
 		metadata: interaction.metadata,
 		callSignals: interaction.callSignals,
 		chatSignals: interaction.chatSignals,
+		phrases: parts.phrases,
 		analysisError: interaction.analysis.error,
 		messages: parts.messages,
 		recording: parts.recording && viewRecording(interaction._id, parts.recording)

@@ -5,6 +5,7 @@ export const filterNames = [
 	'agentId',
 	'teamId',
 	'unmapped',
+	'phrase',
 	'from',
 	'to'
 ] as const;

@@ -1,10 +1,11 @@
-import type { ImportedInteraction, Interaction } from '@earshot/domain';
+import type { ImportedInteraction, Interaction, PhraseHit } from '@earshot/domain';
 import { inTransaction, newId, type Store } from '@earshot/store';
 import * as assignments from '@earshot/store/assignments';
 import { isDuplicateKey } from '@earshot/store/errors';
 import * as interactions from '@earshot/store/interactions';
 import * as jobs from '@earshot/store/jobs';
 import * as transcripts from '@earshot/store/transcripts';
+import { phraseHitsOf } from '../../analysis/phrases.ts';
 import { chatSignalsOf } from '../../analysis/signals.ts';
 import { writeAudit } from '../../audit.ts';
 import type { ServiceContext } from '../../context.ts';
@@ -16,6 +17,9 @@ export interface BatchRow {
 	interaction: ImportedInteraction;
 	recordingId: string | null;
 }
+
+/** A row whose words were put to the phrase rules. */
+type ReadRow = BatchRow & { phraseHits: PhraseHit[] };
 
 export interface BatchOutcome {
 	imported: number;
@@ -46,7 +50,7 @@ async function existingOf(tx: Store, rows: readonly BatchRow[]): Promise<Existin
 function documentOf(
 	ctx: ServiceContext,
 	importId: string,
-	row: BatchRow,
+	row: ReadRow,
 	agent: Parameters<typeof teamOf>[0],
 	before: Interaction | undefined
 ): Interaction {
@@ -65,6 +69,7 @@ function documentOf(
 		recordingId: row.recordingId ?? before?.recordingId ?? null,
 		callSignals: null,
 		chatSignals: messages.length > 0 ? chatSignalsOf(messages) : null,
+		phraseHits: row.phraseHits,
 		analysis: { state: row.recordingId === null ? 'done' : 'pending', error: null },
 		simulated: false,
 		rev: (before?.rev ?? -1) + 1
@@ -79,7 +84,7 @@ async function writeRows(
 	tx: Store,
 	ctx: ServiceContext,
 	importId: string,
-	rows: readonly BatchRow[]
+	rows: readonly ReadRow[]
 ): Promise<BatchOutcome> {
 	const existing = await existingOf(tx, rows);
 	const changed = rows.filter((row) => {
@@ -159,9 +164,14 @@ export async function writeBatch(
 	importId: string,
 	rows: readonly BatchRow[]
 ): Promise<BatchOutcome> {
+	const read: ReadRow[] = [];
+	for (const row of rows) {
+		const { language, messages } = row.interaction;
+		read.push({ ...row, phraseHits: await phraseHitsOf(language, messages) });
+	}
 	for (let attempt = 1; ; attempt += 1)
 		try {
-			return await inTransaction(ctx.store, (tx) => writeRows(tx, ctx, importId, rows));
+			return await inTransaction(ctx.store, (tx) => writeRows(tx, ctx, importId, read));
 		} catch (error) {
 			if (!isDuplicateKey(error) || attempt === 5) throw error;
 		}
