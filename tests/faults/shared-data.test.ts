@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { findFfmpeg } from '@earshot/audio/node';
 import { ImportCounts, ImportIssue } from '@earshot/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -69,12 +70,12 @@ describe.skipIf(!existsSync(shared))('the real interactions and recordings', () 
 	});
 });
 
-/** No sound can be had from these: no samples, or a coding that is not G.711, PCM, MP3, Ogg or FLAC. */
-const unreadable = [
-	'calls/auto-repair-40_mono-mix.gsm.wav',
+const needFfmpeg = ['calls/auto-repair-40_mono-mix.gsm.wav'];
+const withoutSound = [
 	'damaged/empty.wav',
 	'damaged/header-only.wav',
 	'damaged/text-renamed.wav',
 	'scipy-wav/test-44100Hz-le-1ch-4bytes-early-eof-no-data.wav',
 	'scipy-wav/test-44100Hz-le-1ch-4bytes-incomplete-chunk.wav'
 ];
+const unreadable = [...((await findFfmpeg()) === null ? needFfmpeg : []), ...withoutSound];
