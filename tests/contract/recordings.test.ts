@@ -1,3 +1,4 @@
+import { decodePeaks, viewPeaks } from '@earshot/audio';
 import { ErrorBody, InteractionView } from '@earshot/contract';
 import { beforeAll, expect, test } from 'vitest';
 import { withApi } from '../support/api.ts';
@@ -93,6 +94,40 @@ test('the waveform and the measures are there', async () => {
 		path: `/api/interactions/${call.id}/peaks`
 	});
 	expect((await bytesOf(peaks)).length).toBeGreaterThan(800);
+});
+
+const peaks = async (query = '') => {
+	const answer = await api.send('manager', {
+		method: 'GET',
+		path: `/api/interactions/${call.id}/peaks${query}`
+	});
+	return { answer, peaks: decodePeaks(Uint8Array.from(await bytesOf(answer))) };
+};
+
+test('the waveform comes whole, coarser, or in part', async () => {
+	const whole = await peaks();
+	expect(whole.peaks).toMatchObject({ perSecond: 20, channels: [{ length: 2 * 20 * 40 }] });
+	const overview = await peaks('?perSecond=1');
+	expect(overview.peaks).toEqual(whole.peaks && viewPeaks(whole.peaks, { perSecond: 1 }).peaks);
+	expect(overview.peaks?.channels[0]).toHaveLength(2 * 40);
+	const part = await peaks('?startMs=10020&endMs=20000');
+	expect(part.answer.headers.get('x-start-ms')).toBe('10000');
+	expect(part.peaks?.channels[0]).toEqual(whole.peaks?.channels[0]?.subarray(400, 800));
+	const beyond = await peaks('?startMs=90000');
+	expect(beyond.peaks?.channels[0]).toHaveLength(0);
+});
+
+test.each([
+	'perSecond=0',
+	'perSecond=1001',
+	'perSecond=fast',
+	'startMs=-1',
+	'endMs=0',
+	'endMs=Infinity',
+	'startMs=500&endMs=500'
+])('a waveform with %s is refused', async (query) => {
+	const { answer } = await peaks(`?${query}`);
+	expect(answer.status).toBe(400);
 });
 
 test('HEAD tells the size without the bytes', async () => {

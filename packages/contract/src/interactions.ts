@@ -64,6 +64,16 @@ export const MessageView = z.object({
 });
 export type MessageView = z.infer<typeof MessageView>;
 
+/** GET /api/interactions/:id/peaks: the whole waveform, or coarser, or a stretch of it. */
+export const PeaksQuery = z.object({
+	/** Buckets per second: the nearest to be had, never finer than the stored ones. */
+	perSecond: z.coerce.number().min(1).max(1000).optional(),
+	/** Whole buckets around [startMs, endMs); the header `x-start-ms` says where they begin. */
+	startMs: z.coerce.number().min(0).optional(),
+	endMs: z.coerce.number().positive().optional()
+});
+export type PeaksQuery = z.infer<typeof PeaksQuery>;
+
 export const RecordingView = z.object({
 	/** Path of the audio (HTTP ranges served) and of the peaks (binary, @earshot/audio format). */
 	audioPath: z.string(),

@@ -1,4 +1,4 @@
-import { IdParam, InteractionQuery } from '@earshot/contract';
+import { IdParam, InteractionQuery, PeaksQuery } from '@earshot/contract';
 import { getInteraction, listInteractions } from '@earshot/services/interactions';
 import { getPeaks, openRecording } from '@earshot/services/recordings';
 import { Hono } from 'hono';
@@ -18,11 +18,15 @@ export const interactionRoutes = () =>
 		.get('/interactions/:id/audio', param(IdParam), async (c) =>
 			sendRecording(c, await openRecording(c.get('ctx'), c.req.valid('param')))
 		)
-		.get('/interactions/:id/peaks', param(IdParam), async (c) => {
-			const { sha256, data } = await getPeaks(c.get('ctx'), c.req.valid('param'));
+		.get('/interactions/:id/peaks', param(IdParam), query(PeaksQuery), async (c) => {
+			const { sha256, data, startMs } = await getPeaks(c.get('ctx'), {
+				...c.req.valid('query'),
+				...c.req.valid('param')
+			});
 			return c.body(Uint8Array.from(data), 200, {
 				'content-type': 'application/octet-stream',
 				'cache-control': 'private, max-age=3600',
-				etag: `"${sha256}"`
+				etag: `"${sha256}"`,
+				'x-start-ms': String(startMs)
 			});
 		});

@@ -3,10 +3,10 @@ import type { Peaks } from './codec.ts';
 /** Part of a waveform at a resolution of its own. */
 export interface PeaksRange {
 	/** Buckets per second; the nearest the stored ones can be joined to is taken, never finer. */
-	perSecond?: number;
+	perSecond?: number | undefined;
 	/** Whole buckets around [startMs, endMs); default: all. */
-	startMs?: number;
-	endMs?: number;
+	startMs?: number | undefined;
+	endMs?: number | undefined;
 }
 
 /**
