@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failedExamples, loadRuleSet, parseRule, ruleLanguages } from '../index.ts';
+import { compileRules, failedExamples, loadRuleSet, parseRule, ruleLanguages } from '../index.ts';
 
 const sets = await Promise.all(
 	ruleLanguages.map(async (language) => [language, await loadRuleSet(language)] as const)
@@ -21,3 +21,15 @@ test('[BR1] ids are unique and every category is covered in both languages', () 
 	expect(zh).toEqual(en);
 	expect(zh?.size).toBe(10);
 });
+
+const absences = cases.filter(([id]) => /(greeting|closing)\.missing$/.test(id));
+
+test.each(absences)(
+	'[BR1] %s points at no words: what is missing has none',
+	async (_, __, rule) => {
+		const { match } = await compileRules([rule]);
+		const hits = rule.examples.filter(({ hit }) => hit).flatMap(({ messages }) => match(messages));
+		expect(hits.length).toBeGreaterThan(0);
+		expect(hits.flatMap(({ evidence }) => evidence)).toEqual([]);
+	}
+);

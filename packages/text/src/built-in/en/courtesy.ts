@@ -8,7 +8,11 @@ const customer: Scope = { role: 'customer' };
 const opening: Scope = { role: 'agent', part: { from: 'start', turns: 2 } };
 const ending: Scope = { role: 'agent', part: { from: 'end', turns: 2 } };
 /** An absence says something only where the agent said anything at all. */
-const agentSpoke: Condition = { kind: 'pattern', pattern: '^.', scope: agent };
+/** Negated twice: that the agent said anything at all is asked, and is no evidence of what is missing. */
+const agentSpoke: Condition = {
+	kind: 'not',
+	of: { kind: 'not', of: { kind: 'pattern', pattern: '^.', scope: agent } }
+};
 
 const announced: Condition = { kind: 'keywords', need: 'any', phrases: holds, scope: agent };
 const apologised: Condition = {
