@@ -1,9 +1,7 @@
+import { compareCodePoints } from '@earshot/stats';
 import { DomainError } from '../errors/index.ts';
-import {
-	compareCodePoints,
-	permanentRandomNumber,
-	permanentRandomNumbers
-} from '../sampling/index.ts';
+import { permanentRandomNumbers } from '../sampling/index.ts';
+import { requireDistinct } from '../sampling/refusals.ts';
 import { eligibleReviewers } from './eligible.ts';
 import { openLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
@@ -61,8 +59,8 @@ function firstChoice(
 	ledger: Ledger,
 	seed: string
 ): AssignmentReviewer {
-	const tieBreak = (userId: string) =>
-		permanentRandomNumber(seed, `${PLAN_ID}/${item.interactionId}`, userId).hex;
+	const numberOf = permanentRandomNumbers(seed, `${PLAN_ID}/${item.interactionId}`);
+	const tieBreak = (userId: string) => numberOf(userId).hex;
 	return eligible.reduce((best, next) => {
 		const pairs =
 			ledger.pairCount(item.agentId, next.userId) - ledger.pairCount(item.agentId, best.userId);
@@ -85,12 +83,4 @@ function requireSound({ items, reviewers, existingPairs = [] }: AssignmentReques
 		...existingPairs.map(({ count }) => count >= 0 && Number.isSafeInteger(count))
 	];
 	if (numbers.includes(false)) throw new DomainError('invalidInput', { reason: 'badNumber' });
-}
-
-function requireDistinct(ids: string[]): void {
-	const seen = new Set<string>();
-	for (const id of ids.map((value) => value.normalize('NFC'))) {
-		if (seen.has(id)) throw new DomainError('duplicate', { id });
-		seen.add(id);
-	}
 }

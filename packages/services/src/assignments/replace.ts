@@ -79,14 +79,10 @@ function requireWritten(written: object | null): void {
 async function nextPick(tx: Store, draw: Draw, assignment: Assignment): Promise<SamplePick | null> {
 	const own = draw.picks.find((pick) => pick.interactionId === assignment.interactionId);
 	if (own === undefined) throw new DomainError('notFound', { entity: 'pick' });
-	return nextReplacement({
-		seed: draw.seed,
-		planId: draw.planId,
-		perStratum: draw.perStratum,
-		frame: await drawFrames.listFrame(tx, draw._id),
-		stratum: own.stratum,
-		taken: draw.picks.map((pick) => pick.interactionId)
-	});
+	const { seed, planId, perStratum } = draw;
+	const frame = await drawFrames.listFrame(tx, draw._id);
+	const taken = draw.picks.map((pick) => pick.interactionId);
+	return nextReplacement({ seed, planId, perStratum, frame }, own.stratum, taken);
 }
 
 async function successorOf(
