@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-// eslint-disable-next-line no-restricted-imports -- dump and restore are clients of any MongoDB
 import { type Db, MongoClient } from 'mongodb';
 import { startServer } from '../server.ts';
 import { FolderInUseError } from '../storage/lock.ts';
