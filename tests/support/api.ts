@@ -57,7 +57,13 @@ function appOn(store: Store) {
 		centre: { name: '测试中心', timeZone: 'Asia/Shanghai' },
 		log: quietLog,
 		clock: () => testNow,
-		facts: { version: '0.0.0', node: process.version, database: 'embedded', startedAt: testNow },
+		facts: {
+			version: '0.0.0',
+			node: process.version,
+			database: 'embedded',
+			ffmpeg: null,
+			startedAt: testNow
+		},
 		authHandler: (request) => auth.handler(request),
 		sessionUserId: async (headers) => (await auth.api.getSession({ headers }))?.user.id ?? null,
 		wakeJobs: silent,

@@ -58,6 +58,8 @@ export const SystemView = z.object({
 	version: z.string(),
 	node: z.string(),
 	database: z.object({ kind: z.enum(['embedded', 'mongodb']), version: z.string() }),
+	/** `formats`: kinds of recordings that only ffmpeg reads; refused where its version is null. */
+	ffmpeg: z.object({ version: z.string().nullable(), formats: z.array(z.string()) }),
 	storedBytes: z.number(),
 	counts: z.record(z.string(), z.number()),
 	jobs: z.record(z.enum(jobStates), z.number()),

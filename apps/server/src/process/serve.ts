@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { findFfmpeg } from '@earshot/audio/node';
 import { serve, type ServerType } from '@hono/node-server';
 import type { Log } from '@earshot/services';
 import { recoverImports, sweepUploads } from '@earshot/services/imports';
@@ -37,6 +38,7 @@ export async function startApp(
 	deps: { log: Log; say: Say; onCrash: (event: string) => void }
 ): Promise<RunningApp> {
 	const startedAt = clock();
+	const ffmpeg = findFfmpeg();
 	const database = await openDatabase(config, {
 		join: false,
 		onCrash: deps.onCrash,
@@ -68,6 +70,7 @@ export async function startApp(
 			version,
 			node: process.version,
 			database: database.kind,
+			ffmpeg: (await ffmpeg)?.version ?? null,
 			startedAt
 		},
 		authHandler: (request) => auth.handler(request),

@@ -6,6 +6,7 @@ export { pathProblem, type PathProblem } from './path.ts';
 export { recordingSource } from './content.ts';
 export { issueReason } from './reasons.ts';
 export {
+	recordingFormatName,
 	recordingNoteCodes,
 	recordingProblemCodes,
 	recordingReason,

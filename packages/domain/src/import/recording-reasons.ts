@@ -124,9 +124,14 @@ const formatNames: Record<string, string> = {
 	webm: 'WebM'
 };
 
+/** What a format is called in every language; null for one that takes words. */
+export function recordingFormatName(format: string | number): string | null {
+	return Object.hasOwn(formatNames, format) ? (formatNames[format] ?? null) : null;
+}
+
 function formatName(format: string | number, unnamed: string): string {
-	const name = Object.hasOwn(formatNames, format) ? formatNames[format] : undefined;
-	return name === undefined ? unnamed : ` ${name} `;
+	const name = recordingFormatName(format);
+	return name === null ? unnamed : ` ${name} `;
 }
 
 function isCode(code: string): code is Code {

@@ -1,3 +1,4 @@
+import { externalFormats } from '@earshot/audio';
 import * as files from '@earshot/store/files';
 import * as jobs from '@earshot/store/jobs';
 import { documentCounts, serverVersion } from '@earshot/store/status';
@@ -8,6 +9,8 @@ export interface ProcessFacts {
 	version: string;
 	node: string;
 	database: 'embedded' | 'mongodb';
+	/** Version of the ffmpeg on PATH. */
+	ffmpeg: string | null;
 	startedAt: Date;
 }
 
@@ -18,6 +21,7 @@ export async function systemStatus(ctx: ServiceContext, facts: ProcessFacts) {
 		version: facts.version,
 		node: facts.node,
 		database: { kind: facts.database, version: await serverVersion(ctx.store) },
+		ffmpeg: { version: facts.ffmpeg, formats: [...externalFormats] },
 		storedBytes: await files.storedBytes(ctx.store),
 		counts: await documentCounts(ctx.store),
 		jobs: await jobs.countByState(ctx.store),
