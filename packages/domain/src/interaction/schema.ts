@@ -49,6 +49,9 @@ const SideVoice = z.strictObject({
 export const CallSound = z.strictObject({
 	/** ITU-R BS.1770-4; null = nothing louder than −70 LUFS. */
 	integratedLufs: z.number().nullable(),
+	/** The same of each side; stereo only. */
+	agentLufs: z.number().nullable().default(null),
+	customerLufs: z.number().nullable().default(null),
 	/** Agent minus customer, LU; stereo only. */
 	balanceLu: z.number().nullable(),
 	/** Share of clipped samples on the worst channel. */

@@ -35,6 +35,8 @@ test('a stereo call has its sound, and who yielded to a cut-in', () => {
 	expect(CallSignals.parse(signals)).toEqual(signals);
 	expect(signals.overtalk).toMatchObject([{ by: 'customer', yielded: 'agent' }]);
 	expect(signals.sound?.integratedLufs).toBeLessThan(-10);
+	const { agentLufs, customerLufs, balanceLu } = signals.sound ?? {};
+	expect((agentLufs ?? NaN) - (customerLufs ?? NaN)).toBeCloseTo(balanceLu ?? NaN, 2);
 	expect(Math.abs(signals.sound?.balanceLu ?? NaN)).toBeLessThan(1);
 	expect(signals.sound).toMatchObject({ clippedShare: 0, holdMusic: [], channelsSwapped: null });
 });
@@ -50,6 +52,8 @@ test('a transcript with times tells whether the channels are swapped', () => {
 test('of a mono call only what concerns the whole is told', () => {
 	const { sound } = callSignalsOf(analysisOf(tone(1, 5)), 0, [said('agent', 1000, 4000)]);
 	expect(sound).toMatchObject({
+		agentLufs: null,
+		customerLufs: null,
 		balanceLu: null,
 		agentVoice: null,
 		customerVoice: null,

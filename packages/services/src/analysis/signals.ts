@@ -43,14 +43,17 @@ function soundOf(
 ): CallSound {
 	const { loudness, clippedShare, holdMusic, voice, speech, layout } = analysis;
 	const [agent, customer] = [agentChannel, 1 - agentChannel];
-	const turns = layout === 'stereo' ? turnsOf(messages) : [];
+	const stereo = layout === 'stereo';
+	const turns = stereo ? turnsOf(messages) : [];
 	return {
 		integratedLufs: loudness.integratedLufs,
+		agentLufs: stereo ? (loudness.laneLufs[agent] ?? null) : null,
+		customerLufs: stereo ? (loudness.laneLufs[customer] ?? null) : null,
 		balanceLu: loudness.balanceLu,
 		clippedShare: Math.max(0, ...clippedShare),
 		holdMusic: union(...holdMusic),
-		agentVoice: layout === 'stereo' ? (voice[agent] ?? null) : null,
-		customerVoice: layout === 'stereo' ? (voice[customer] ?? null) : null,
+		agentVoice: stereo ? (voice[agent] ?? null) : null,
+		customerVoice: stereo ? (voice[customer] ?? null) : null,
 		channelsSwapped: channelsSwapped(speech[agent] ?? [], speech[customer] ?? [], turns)
 	};
 }
