@@ -5,14 +5,18 @@ test('events stand in order of time and keep what they say', () => {
 	const events = playerEvents(
 		{
 			silences: [{ startMs: 5000, endMs: 9000 }],
-			overtalk: [{ startMs: 1000, endMs: 1500, by: 'agent' }]
+			overtalk: [
+				{ startMs: 1000, endMs: 1500, by: 'agent', yielded: 'customer' },
+				{ startMs: 7000, endMs: 7200, by: null }
+			]
 		},
 		[{ id: 'e1', startMs: 3000, endMs: 4000, label: 'Greeting' }]
 	);
-	expect(events.map((one) => [one.kind, one.startMs, one.by, one.label])).toEqual([
-		['overtalk', 1000, 'agent', ''],
-		['evidence', 3000, null, 'Greeting'],
-		['silence', 5000, null, '']
+	expect(events.map((one) => [one.kind, one.startMs, one.by, one.yielded, one.label])).toEqual([
+		['overtalk', 1000, 'agent', 'customer', ''],
+		['evidence', 3000, null, null, 'Greeting'],
+		['silence', 5000, null, null, ''],
+		['overtalk', 7000, null, null, '']
 	]);
 });
 
