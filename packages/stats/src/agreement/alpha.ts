@@ -1,10 +1,10 @@
-import { percentileInterval } from '../interval/bootstrap.ts';
-import { resamples, tLimits } from '../interval/index.ts';
+import { percentileInterval, resamples } from '../interval/bootstrap.ts';
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
 import type { Interval } from '../interval/interval.ts';
 import type { Random } from '../random/index.ts';
-import { sum, valuesOf } from './ratings.ts';
+import { sum } from '../sum.ts';
+import { agreementOf, errorOfMean, valuesOf } from './ratings.ts';
 import type { Agreement, Ratings } from './ratings.ts';
 
 /** How far apart two values are: different or not, by rank, by their squared difference. */
@@ -97,26 +97,25 @@ export function alphaLinearised(
 	const shares = [...Map.groupBy(all, (value) => value)].map(
 		([value, own]) => [value, own.length / total] as const
 	);
-	const expectedOf = (a: number) => sum(shares.map(([b, share]) => share * distance(a, b)));
+	const expectedOf = (a: number) => sum(shares, ([b, share]) => share * distance(a, b));
 	const size = total / n;
 	const parts = units.map((unit) => ({
 		q: unit.length / size,
 		observed:
 			sum(unit.flatMap((a) => unit.map((b) => distance(a, b)))) / (size * (unit.length - 1)),
-		expected: sum(unit.map(expectedOf)) / size
+		expected: sum(unit, expectedOf) / size
 	}));
-	const observed = sum(parts.map((part) => part.observed)) / n;
-	const expected = sum(parts.map((part) => part.expected)) / n;
+	const observed = sum(parts, (part) => part.observed) / n;
+	const expected = sum(parts, (part) => part.expected) / n;
 	const ratio = observed / expected;
 	const influence = parts.map(
 		(part) =>
 			(part.observed - (1 - 1 / total) * observed * (part.q - 1)) / expected +
 			(2 * ratio * (expected * part.q - part.expected)) / expected
 	);
-	const se = Math.sqrt(sum(influence.map((value) => (value - ratio) ** 2)) / (n * (n - 1)));
 	// irrCAC counts units rated once here too.
-	const limits = tLimits(estimate, se, rated.length - 1, level);
-	return { ...limits, upper: Math.min(1, limits.upper), se, units: n };
+	const df = rated.length - 1;
+	return agreementOf(estimate, errorOfMean(influence, ratio), { df, units: n, level });
 }
 
 /** Each rating as its position among the distinct values, ascending. */
@@ -142,8 +141,8 @@ function disagreement(
 		const apart = metric === 'nominal' ? differing(unit) : spread(unit, places);
 		observed += apart / (unit.length - 1);
 	}
-	const squares = sum(counts.map((n) => n * n));
-	const moment = (power: number) => sum(counts.map((n, c) => n * (places[c] ?? 0) ** power));
+	const squares = sum(counts, (n) => n * n);
+	const moment = (power: number) => sum(counts, (n, c) => n * (places[c] ?? 0) ** power);
 	const expected =
 		metric === 'nominal' ? total ** 2 - squares : 2 * (total * moment(2) - moment(1) ** 2);
 	return {

@@ -73,9 +73,9 @@ const TWO_RATERS: readonly AgreementStatistic[] = [
 const CHANCE_CORRECTED: readonly AgreementStatistic[] = ['cohenKappa', 'alphaNominal'];
 
 /**
- * Which statistics a scale shows, and in which order (methods §4.2): with more than two raters and gaps α
- * first and σ_r second; what needs two fixed raters only for two; κ and α of a yes/no answer hidden above
- * 90 % prevalence; nothing below 10 units, firm from 30 [AG10].
+ * Which statistics a scale shows, and in which order: with more than two raters and gaps α first and σ_r
+ * second; what needs two fixed raters only for two; κ and α of a yes/no answer hidden above 90 % prevalence,
+ * where they say little (Feinstein & Cicchetti 1990); nothing below 10 units, firm from 30 [AG10].
  */
 export function chooseAgreement(scale: RatingScale, design: RatingDesign): AgreementChoice {
 	const { units, raters, missing, prevalence } = design;

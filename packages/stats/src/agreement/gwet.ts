@@ -1,7 +1,7 @@
-import { tLimits } from '../interval/interval.ts';
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
-import { sum, valuesOf, weightsOf } from './ratings.ts';
+import { sum } from '../sum.ts';
+import { agreementOf, errorOfMean, valuesOf, weightsOf } from './ratings.ts';
 import type { Agreement, Ratings, Weighting } from './ratings.ts';
 
 /**
@@ -25,28 +25,26 @@ export function gwetAc(
 	if (n === 1) return notEstimable('oneUnit');
 	const counts = units.map((unit) => categories.map((c) => unit.filter((v) => v === c).length));
 	const shares = categories.map(
-		(_, k) => sum(counts.map((own, i) => (own[k] ?? 0) / (units[i]?.length ?? 1))) / n
+		(_, k) => sum(counts, (own, i) => (own[k] ?? 0) / (units[i]?.length ?? 1)) / n
 	);
 	const q = categories.length;
 	const scale = sum(weights.flat()) / (q * (q - 1));
-	const expected = scale * sum(shares.map((share) => share * (1 - share)));
+	const expected = scale * sum(shares, (share) => share * (1 - share));
 	const parts = counts.map((own) => {
 		const r = sum(own);
 		const agreeing = sum(
-			own.map(
-				(count, k) => count * (sum(own.map((other, l) => other * (weights[k]?.[l] ?? 0))) - 1)
-			)
+			own,
+			(count, k) => count * (sum(own, (other, l) => other * (weights[k]?.[l] ?? 0)) - 1)
 		);
-		const chance = (scale * sum(own.map((count, k) => count * (1 - (shares[k] ?? 0))))) / r;
+		const chance = (scale * sum(own, (count, k) => count * (1 - (shares[k] ?? 0)))) / r;
 		return { observed: r > 1 ? agreeing / (r * (r - 1)) : null, chance };
 	});
-	const observed = sum(parts.map((part) => part.observed ?? 0)) / pairable;
+	const observed = sum(parts, (part) => part.observed ?? 0) / pairable;
 	const estimate = (observed - expected) / (1 - expected);
 	const influence = parts.map(({ observed: own, chance }) => {
 		const agreement = own === null ? 0 : ((n / pairable) * (own - expected)) / (1 - expected);
 		return agreement - (2 * (1 - estimate) * (chance - expected)) / (1 - expected);
 	});
-	const se = Math.sqrt(sum(influence.map((value) => (value - estimate) ** 2)) / (n * (n - 1)));
-	const limits = tLimits(estimate, se, n - 1, level);
-	return { ...limits, upper: Math.min(1, limits.upper), se, units: pairable };
+	const se = errorOfMean(influence, estimate);
+	return agreementOf(estimate, se, { df: n - 1, units: pairable, level });
 }

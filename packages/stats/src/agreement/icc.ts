@@ -2,7 +2,8 @@ import { requireLevel, requireThat } from '../checks.ts';
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
 import { fisherFQuantile } from '../special/index.ts';
-import { sum, valuesOf } from './ratings.ts';
+import { sum } from '../sum.ts';
+import { valuesOf } from './ratings.ts';
 import type { Ratings } from './ratings.ts';
 
 /** ICC(1), ICC(A) = ICC(2) with raters as draws, ICC(C) = ICC(3) leaving out how raters differ in level. */
@@ -66,9 +67,7 @@ function meanSquares(units: readonly (readonly number[])[], form: IccForm): Icc[
 	const k = units[0]?.length ?? 0;
 	const grand = sum(units.flat()) / (n * k);
 	const rows = units.map((unit) => sum(unit) / k - grand);
-	const columns = (units[0] ?? []).map(
-		(_, j) => sum(units.map((unit) => unit[j] ?? 0)) / n - grand
-	);
+	const columns = (units[0] ?? []).map((_, j) => sum(units, (unit) => unit[j] ?? 0) / n - grand);
 	const level = (j: number) => (form === 'oneWay' ? 0 : (columns[j] ?? 0));
 	const rests = units.flatMap((unit, i) =>
 		unit.map((y, j) => y - grand - (rows[i] ?? 0) - level(j))
@@ -77,9 +76,12 @@ function meanSquares(units: readonly (readonly number[])[], form: IccForm): Icc[
 	const rounding = n * k * (1e-14 * Math.max(...units.flat().map(Math.abs))) ** 2;
 	const mean = (total: number, freedom: number) => (total <= rounding ? 0 : total / freedom);
 	return {
-		units: mean(k * sum(rows.map((d) => d * d)), n - 1),
-		raters: mean(n * sum(columns.map((d) => d * d)), k - 1),
-		error: mean(sum(rests.map((d) => d * d)), form === 'oneWay' ? n * (k - 1) : (n - 1) * (k - 1))
+		units: mean(k * sum(rows, (d) => d * d), n - 1),
+		raters: mean(n * sum(columns, (d) => d * d), k - 1),
+		error: mean(
+			sum(rests, (d) => d * d),
+			form === 'oneWay' ? n * (k - 1) : (n - 1) * (k - 1)
+		)
 	};
 }
 

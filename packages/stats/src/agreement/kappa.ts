@@ -1,8 +1,7 @@
-import { requireThat } from '../checks.ts';
-import { tLimits } from '../interval/interval.ts';
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
-import { sum, weightsOf } from './ratings.ts';
+import { sum } from '../sum.ts';
+import { agreementOf, requireTwoRaters, weightsOf } from './ratings.ts';
 import type { Agreement, Ratings, Weighting } from './ratings.ts';
 
 /**
@@ -17,10 +16,7 @@ export function cohenKappa(
 	weighting: Weighting = 'quadratic',
 	level = 0.95
 ): Agreement | NotEstimable<'noPairs' | 'noVariation'> {
-	requireThat(
-		ratings.every(({ length }) => length === 2),
-		'ratings must have two raters'
-	);
+	requireTwoRaters(ratings);
 	const rated = ratings.flat().filter((value) => value !== null);
 	const weights = weightsOf(categories, weighting, rated);
 	const pairs = ratings.flatMap(([a = null, b = null]) =>
@@ -31,10 +27,10 @@ export function cohenKappa(
 	const weight = (i: number, j: number) => weights[i]?.[j] ?? 0;
 	const rows = categories.map((_, i) => pairs.filter(([a]) => a === i).length / n);
 	const columns = categories.map((_, j) => pairs.filter(([, b]) => b === j).length / n);
-	const rowMean = categories.map((_, i) => sum(columns.map((share, j) => share * weight(i, j))));
-	const columnMean = categories.map((_, j) => sum(rows.map((share, i) => share * weight(i, j))));
-	const observed = sum(pairs.map(([a, b]) => weight(a, b))) / n;
-	const expected = sum(rows.map((share, i) => share * (rowMean[i] ?? 0)));
+	const rowMean = categories.map((_, i) => sum(columns, (share, j) => share * weight(i, j)));
+	const columnMean = categories.map((_, j) => sum(rows, (share, i) => share * weight(i, j)));
+	const observed = sum(pairs, ([a, b]) => weight(a, b)) / n;
+	const expected = sum(rows, (share, i) => share * (rowMean[i] ?? 0));
 	if (expected === 1) return notEstimable('noVariation');
 	const kappa = (observed - expected) / (1 - expected);
 	const squares = pairs.map(
@@ -42,6 +38,5 @@ export function cohenKappa(
 	);
 	const spread = sum(squares) / n - (kappa - expected * (1 - kappa)) ** 2;
 	const se = Math.sqrt(Math.max(0, spread) / n) / (1 - expected);
-	const limits = tLimits(kappa, se, Infinity, level);
-	return { ...limits, upper: Math.min(1, limits.upper), se, units: n };
+	return agreementOf(kappa, se, { df: Infinity, units: n, level });
 }

@@ -2,7 +2,8 @@ import { requireThat } from '../checks.ts';
 import { tLimits } from '../interval/interval.ts';
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
-import { sum, valuesOf } from './ratings.ts';
+import { sum } from '../sum.ts';
+import { errorOfMean, requireTwoRaters, valuesOf } from './ratings.ts';
 import type { Agreement, Ratings } from './ratings.ts';
 
 /** No unit was rated twice; or only one, which gives no interval. */
@@ -10,7 +11,7 @@ type TooFew = NotEstimable<'noPairs' | 'oneUnit'>;
 
 /**
  * Share of rater pairs that agree to within `within` ≥ 0 (default exactly), averaged over units with two
- * or more ratings, in [0, 1] (methods §4.1; Gwet 2014 for the error, t limits cut to the range) [AG1].
+ * or more ratings, in [0, 1] (Gwet 2014); t limits cut to the range [AG1].
  */
 export function percentAgreement(ratings: Ratings, within = 0, level = 0.95): Agreement | TooFew {
 	requireThat(within >= 0, 'within must be at least 0');
@@ -40,7 +41,7 @@ function pairMean(
 		return pairs.length === 0 ? 0 : ((n / pairable) * sum(pairs)) / pairs.length;
 	});
 	const estimate = sum(parts) / n;
-	const se = Math.sqrt(sum(parts.map((part) => (part - estimate) ** 2)) / (n * (n - 1)));
+	const se = errorOfMean(parts, estimate);
 	return { ...tLimits(estimate, se, n - 1, level), se, units: pairable };
 }
 
@@ -58,7 +59,7 @@ export function specificAgreement(
 	const counts = units.map((unit) => unit.filter((value) => value === category).length);
 	const chosen = sum(counts);
 	if (chosen === 0) return notEstimable('notUsed');
-	return sum(units.map(({ length }, i) => pairsOf(counts[i] ?? 0) / (length - 1))) / chosen;
+	return sum(units, ({ length }, i) => pairsOf(counts[i] ?? 0) / (length - 1)) / chosen;
 }
 
 const pairsOf = (n: number) => n * (n - 1);
@@ -70,10 +71,7 @@ const pairsOf = (n: number) => n * (n - 1);
 export function blandAltman(
 	ratings: Ratings
 ): { kind: 'limits'; bias: number; lower: number; upper: number } | TooFew {
-	requireThat(
-		ratings.every(({ length }) => length === 2),
-		'ratings must have two raters'
-	);
+	requireTwoRaters(ratings);
 	const differences = valuesOf(ratings).flatMap(([a, b]) =>
 		a === undefined || b === undefined ? [] : [a - b]
 	);
@@ -81,6 +79,6 @@ export function blandAltman(
 	if (n === 0) return notEstimable('noPairs');
 	if (n === 1) return notEstimable('oneUnit');
 	const bias = sum(differences) / n;
-	const sd = Math.sqrt(sum(differences.map((d) => (d - bias) ** 2)) / (n - 1));
+	const sd = Math.sqrt(sum(differences, (d) => (d - bias) ** 2) / (n - 1));
 	return { kind: 'limits', bias, lower: bias - 1.96 * sd, upper: bias + 1.96 * sd };
 }

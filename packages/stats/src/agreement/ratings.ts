@@ -1,5 +1,7 @@
 import { requireThat } from '../checks.ts';
+import { tLimits } from '../interval/interval.ts';
 import type { Interval } from '../interval/interval.ts';
+import { sum } from '../sum.ts';
 
 /** Units × raters; null where a rater did not rate. Raters keep their column where the statistic needs it. */
 export type Ratings = readonly (readonly (number | null)[])[];
@@ -10,6 +12,30 @@ export type Agreement = Interval & {
 	/** Units with at least two ratings. */
 	readonly units: number;
 };
+
+/** A coefficient with t limits, cut at 1. */
+export function agreementOf(
+	estimate: number,
+	se: number,
+	{ df, units, level }: { df: number; units: number; level: number }
+): Agreement {
+	const limits = tLimits(estimate, se, df, level);
+	return { ...limits, upper: Math.min(1, limits.upper), se, units };
+}
+
+/** Standard error of the mean `about` of independent terms. */
+export function errorOfMean(terms: readonly number[], about: number): number {
+	const n = terms.length;
+	return Math.sqrt(sum(terms, (term) => (term - about) ** 2) / (n * (n - 1)));
+}
+
+/** `RangeError` unless each unit has two raters. */
+export function requireTwoRaters(ratings: Ratings): void {
+	requireThat(
+		ratings.every(({ length }) => length === 2),
+		'ratings must have two raters'
+	);
+}
 
 /** The ratings of each unit without the gaps; `RangeError` for NaN and infinities. */
 export function valuesOf(ratings: Ratings): number[][] {
@@ -53,5 +79,3 @@ export function weightsOf(
 	};
 	return categories.map((c) => categories.map((k) => 1 - apart[weighting](c, k)));
 }
-
-export const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

@@ -4,8 +4,7 @@ export {
 	neymanAllocation,
 	shrunkenDeviations
 } from './optimum.ts';
-export { proportionalAllocation } from './proportional.ts';
-export { neymanQuotas } from './quotas.ts';
+export { neymanQuotas, proportionalAllocation } from './quotas.ts';
 export { dependability, fitForUse, reviewsForDependability } from './reliability.ts';
 export type { FitForUse, VarianceComponents } from './reliability.ts';
 export type { Allocation, AllocationStratum } from './strata.ts';

@@ -1,7 +1,7 @@
 import { requireThat } from '../checks.ts';
 import { sum } from '../sum.ts';
-import { boundsOf } from './strata.ts';
-import type { Bounds, Strata } from './strata.ts';
+import { boundsOf, isCount } from './strata.ts';
+import type { Allocation, Bounds, Strata } from './strata.ts';
 
 /** N S, or N where nothing is known of the past spread: what Neyman's allocation is proportional to. */
 export function sizeTimesSpread(strata: Strata): number[] {
@@ -18,16 +18,38 @@ export function sizeTimesSpread(strata: Strata): number[] {
 export function neymanQuotas(strata: Strata, n: number): number[] {
 	const bounds = strata.map(boundsOf);
 	requireThat(Number.isFinite(n), 'n must be finite');
-	requireThat(sum(bounds, ({ lower }) => lower) <= n, 'the minima need more than n');
 	return clampedQuotas(sizeTimesSpread(strata), bounds, n);
 }
 
+/**
+ * n_h = n N_h/N, clamped to the bounds and rounded by largest remainder (Hamilton): within an agent, and
+ * for the centre's figures. Ties go to the earlier stratum. `RangeError` when the minima exceed n [AL2].
+ */
+export function proportionalAllocation(strata: Strata, n: number): Allocation {
+	const bounds = strata.map(boundsOf);
+	requireThat(isCount(n), 'n must be whole and at least 0');
+	const most = sum(bounds, ({ upper }) => upper);
+	if (n >= most) return { counts: bounds.map(({ upper }) => upper), shortfall: n - most };
+	const quotas = clampedQuotas(
+		strata.map(({ size }) => size),
+		bounds,
+		n
+	);
+	const counts = quotas.map(Math.floor);
+	const byRemainder = quotas
+		.map((quota, i) => ({ i, remainder: quota - Math.floor(quota) }))
+		.toSorted((a, b) => b.remainder - a.remainder);
+	for (const { i } of byRemainder.slice(0, n - sum(counts))) counts[i] = (counts[i] ?? 0) + 1;
+	return { counts, shortfall: 0 };
+}
+
 /** λa within bounds, with the λ at which they sum to n or, where they cannot, all are at a bound. */
-export function clampedQuotas(
+function clampedQuotas(
 	importance: readonly number[],
 	bounds: readonly Bounds[],
 	n: number
 ): number[] {
+	requireThat(sum(bounds, ({ lower }) => lower) <= n, 'the minima need more than n');
 	const at = (lambda: number) =>
 		importance.map((a, i) => {
 			const { lower, upper } = bounds[i] ?? { lower: 0, upper: 0 };

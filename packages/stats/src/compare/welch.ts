@@ -1,6 +1,5 @@
 import { requirePositive, requireThat } from '../checks.ts';
-import { mean } from '../describe/mean.ts';
-import { sampleVariance } from '../describe/sample-variance.ts';
+import { mean, sampleVariance } from '../describe/moments.ts';
 import { tLimits } from '../interval/interval.ts';
 import type { Interval } from '../interval/interval.ts';
 import { notEstimable } from '../not-estimable.ts';
@@ -26,10 +25,13 @@ type Arm = { readonly mean: number; readonly variance: number; readonly df: numb
 function difference(first: Arm, second: Arm, level?: number): Difference {
 	const variance = first.variance + second.variance;
 	const df = 1 / sum([first, second], (arm) => (arm.variance / variance) ** 2 / arm.df);
-	const se = Math.sqrt(variance);
-	const interval = tLimits(first.mean - second.mean, se, df, level);
-	const t = interval.estimate / se;
-	return { ...interval, se, df, t, p: 2 * studentTCdf(-Math.abs(t), df) };
+	return tTest(first.mean - second.mean, Math.sqrt(variance), df, level);
+}
+
+/** A difference of t distribution against 0, with its limits. */
+export function tTest(estimate: number, se: number, df: number, level?: number): Difference {
+	const t = estimate / se;
+	return { ...tLimits(estimate, se, df, level), se, df, t, p: 2 * studentTCdf(-Math.abs(t), df) };
 }
 
 /**

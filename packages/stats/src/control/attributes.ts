@@ -2,6 +2,7 @@ import { requireProbability, requireThat } from '../checks.ts';
 import { quantile } from '../describe/index.ts';
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
+import { sum } from '../sum.ts';
 import { binomialQuantile } from './binomial-quantile.ts';
 import { threeSigma, withSignals } from './chart.ts';
 import type { Chart } from './chart.ts';
@@ -29,7 +30,7 @@ export function pChart(
 	if (typeof centre !== 'number') return centre;
 	return chartOf(points, centre, (size) => {
 		if (size * Math.min(centre, 1 - centre) >= exactBelow)
-			return threeSigma(centre, Math.sqrt((centre * (1 - centre)) / size), [0, 1]);
+			return threeSigma(centre, errorOf(centre, size), [0, 1]);
 		const whole = Math.max(1, Math.round(size));
 		return {
 			lower: binomialQuantile(THREE_SIGMA_TAIL, whole, centre) / whole,
@@ -60,15 +61,14 @@ export function laneyPChart(
 ): (Chart & { readonly sigmaZ: number; readonly needed: boolean }) | NoChart {
 	const centre = rateOf(points, reference, true);
 	if (typeof centre !== 'number') return centre;
-	const sd = (size: number) => Math.sqrt((centre * (1 - centre)) / size);
-	const z = reference
-		.filter(({ size }) => size > 0)
-		.map(({ events, size }) => (events / size - centre) / sd(size));
+	const z = standardised(reference, centre);
 	const moves = z.slice(1).map((value, i) => Math.abs(value - (z[i] ?? value)));
 	if (moves.length === 0) return notEstimable('noReference');
-	const sigmaZ = moves.reduce((sum, move) => sum + move, 0) / moves.length / 1.128;
+	const sigmaZ = sum(moves) / moves.length / 1.128;
 	if (sigmaZ === 0) return notEstimable('noVariation');
-	const chart = chartOf(points, centre, (size) => threeSigma(centre, sd(size) * sigmaZ, [0, 1]));
+	const chart = chartOf(points, centre, (size) =>
+		threeSigma(centre, errorOf(centre, size) * sigmaZ, [0, 1])
+	);
 	return { ...chart, sigmaZ, needed: sigmaZ > SIGMA_Z_MAX };
 }
 
@@ -87,11 +87,19 @@ function rateOf(
 				(!atMostOne || events <= size),
 			'events and size must be finite, at least 0, and fit each other'
 		);
-	const sumOf = (part: 'events' | 'size') => reference.reduce((sum, point) => sum + point[part], 0);
-	const size = sumOf('size');
+	const size = sum(reference, (point) => point.size);
 	if (size === 0) return notEstimable('noReference');
-	const rate = sumOf('events') / size;
+	const rate = sum(reference, ({ events }) => events) / size;
 	return rate === 0 || (atMostOne && rate === 1) ? notEstimable('noVariation') : rate;
+}
+
+const errorOf = (rate: number, size: number) => Math.sqrt((rate * (1 - rate)) / size);
+
+/** Distance of each rate from `rate` in its standard errors; units of size 0 are left out. */
+function standardised(units: readonly EventCount[], rate: number): number[] {
+	return units
+		.filter(({ size }) => size > 0)
+		.map(({ events, size }) => (events / size - rate) / errorOf(rate, size));
 }
 
 function chartOf(
@@ -137,13 +145,9 @@ export function funnelLimits(
 export function overDispersion(units: readonly EventCount[], target: number): number {
 	requireThat(target > 0 && target < 1, 'target must lie strictly between 0 and 1');
 	rateOf([], units, true);
-	const z = units
-		.filter(({ size }) => size > 0)
-		.map(
-			({ events, size }) => (events / size - target) / Math.sqrt((target * (1 - target)) / size)
-		);
+	const z = standardised(units, target);
 	const [low, high] = [quantile(z, 0.1), quantile(z, 0.9)];
 	if (typeof low !== 'number' || typeof high !== 'number') return 1;
-	const phi = z.reduce((sum, one) => sum + Math.min(high, Math.max(low, one)) ** 2, 0) / z.length;
+	const phi = sum(z, (one) => Math.min(high, Math.max(low, one)) ** 2) / z.length;
 	return phi > 1 + 2 * Math.sqrt(2 / z.length) ? phi : 1;
 }

@@ -1,11 +1,12 @@
 import { requireFiniteAll, requirePositive, requireThat } from '../checks.ts';
+import { sum } from '../sum.ts';
 import { withSignals } from './chart.ts';
 import type { Chart } from './chart.ts';
 
 /**
  * A reviewer's week as one number of SD 1 while nothing drifts: mean residual / √(σ²/n); null for a week
  * without reviews. `residuals` in points against fair scores that leave out this reviewer's own current
- * reviews; `itemVariance` σ_item² + σ_ε² > 0 in points² (methods §4.4) [CT8].
+ * reviews; `itemVariance` σ_item² + σ_ε² > 0 in points² (Montgomery 2013) [CT8].
  */
 export function standardisedWeek(
 	residuals: readonly number[],
@@ -14,8 +15,7 @@ export function standardisedWeek(
 	requireFiniteAll('residuals', residuals);
 	requirePositive('itemVariance', itemVariance);
 	if (residuals.length === 0) return null;
-	const sum = residuals.reduce((total, residual) => total + residual, 0);
-	return sum / Math.sqrt(itemVariance * residuals.length);
+	return sum(residuals) / Math.sqrt(itemVariance * residuals.length);
 }
 
 /**
@@ -29,10 +29,7 @@ export function ewmaChart(
 ): Chart {
 	requireThat(lambda > 0 && lambda <= 1, 'lambda must lie in (0, 1]');
 	requirePositive('limit', limit);
-	requireFiniteAll(
-		'z',
-		z.filter((value) => value !== null)
-	);
+	requireWeeks(z);
 	let average = 0;
 	let left = 1;
 	const points = z.map((value) => {
@@ -63,10 +60,7 @@ export function cusumChart(
 ): CusumPoint[] {
 	requireThat(slack >= 0 && Number.isFinite(slack), 'slack must be finite and at least 0');
 	requirePositive('limit', limit);
-	requireFiniteAll(
-		'z',
-		z.filter((value) => value !== null)
-	);
+	requireWeeks(z);
 	let [high, low] = [0, 0];
 	return z.map((value) => {
 		if (value === null) return { high: null, low: null, signal: null };
@@ -74,4 +68,11 @@ export function cusumChart(
 		low = Math.min(0, low + value + slack);
 		return { high, low, signal: high > limit ? 'high' : low < -limit ? 'low' : null };
 	});
+}
+
+function requireWeeks(z: readonly (number | null)[]): void {
+	requireFiniteAll(
+		'z',
+		z.filter((value) => value !== null)
+	);
 }

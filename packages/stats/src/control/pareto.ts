@@ -1,8 +1,10 @@
-import { requirePositive, requireThat } from '../checks.ts';
+import { requireThat } from '../checks.ts';
+import { kishN } from '../estimate/weighted.ts';
 import { wilsonInterval } from '../interval/index.ts';
 import type { Interval } from '../interval/index.ts';
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
+import { sum } from '../sum.ts';
 
 /** One item with its causes, of which it may have several or none, and its weight 1/π > 0. */
 export type CausedItem = { readonly causes: readonly string[]; readonly weight: number };
@@ -25,38 +27,28 @@ export type Pareto = {
 
 /**
  * Weighted Pareto of causes: the share of items with each cause, weights 1/π, with Wilson's interval on
- * Kish's n (methods §7). Targeted picks have no known π and are left out. `noData` without items [CT11].
+ * Kish's n (Korn & Graubard 1998). Targeted picks have no known π and are left out. `noData` without items [CT11].
  */
 export function weightedPareto(
 	items: readonly CausedItem[],
 	level = 0.95
 ): Pareto | NotEstimable<'noData'> {
 	if (items.length === 0) return notEstimable('noData');
-	const weights = new Map<string, { weight: number; items: number }>();
-	let total = 0;
-	let squares = 0;
-	for (const { causes, weight } of items) {
-		requirePositive('weight', weight);
-		total += weight;
-		squares += weight * weight;
-		for (const cause of new Set(causes)) {
-			const sum = weights.get(cause) ?? { weight: 0, items: 0 };
-			weights.set(cause, { weight: sum.weight + weight, items: sum.items + 1 });
-		}
-	}
-	const effectiveN = (total * total) / squares;
-	const bars = [...weights].flatMap(([cause, sum]) => {
-		const share = Math.min(1, sum.weight / total);
+	const effectiveN = kishN(items.map(({ weight }) => weight));
+	const total = sum(items, ({ weight }) => weight);
+	const bars = [...new Set(items.flatMap(({ causes }) => causes))].flatMap((cause) => {
+		const own = items.filter(({ causes }) => causes.includes(cause));
+		const share = Math.min(1, sum(own, ({ weight }) => weight) / total);
 		const found = wilsonInterval(share * effectiveN, effectiveN, level);
-		return found.kind === 'interval' ? [{ ...found, cause, items: sum.items }] : [];
+		return found.kind === 'interval' ? [{ ...found, cause, items: own.length }] : [];
 	});
 	bars.sort((a, b) => b.estimate - a.estimate);
 	return { kind: 'pareto', items: items.length, effectiveN, bars };
 }
 
 /**
- * Whether one cause is surely more frequent than another: d > 1.96√((p_A + p_B − d²)/n) (methods §7); safe
- * where causes occur together. `RangeError` for a cause that is not in the chart [CT11].
+ * Whether one cause is surely more frequent than another: d > 1.96√((p_A + p_B − d²)/n) (Scott & Seber
+ * 1983); safe where causes occur together. `RangeError` for a cause that is not in the chart [CT11].
  */
 export function surelyMoreFrequent(
 	{ bars, effectiveN }: Pareto,

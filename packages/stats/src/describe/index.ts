@@ -1,3 +1,2 @@
-export { hajekMean, mean } from './mean.ts';
+export { hajekMean, mean, sampleVariance } from './moments.ts';
 export { median, quantile } from './quantile.ts';
-export { sampleVariance } from './sample-variance.ts';

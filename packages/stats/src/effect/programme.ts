@@ -1,10 +1,9 @@
 import { requireFiniteAll, requireLevel } from '../checks.ts';
-import { welchDifference } from '../compare/index.ts';
-import type { Difference } from '../compare/index.ts';
-import { tLimits } from '../interval/index.ts';
+import { tTest, welchDifference } from '../compare/welch.ts';
+import type { Difference } from '../compare/welch.ts';
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
-import { studentTCdf } from '../special/index.ts';
+import { sum } from '../sum.ts';
 
 /** One agent's mean scores in points: on a fresh baseline, which did not select, and afterwards. */
 export type AgentChange = {
@@ -28,8 +27,8 @@ type OneArm = NotEstimable<'noCoached' | 'noOthers'>;
 
 /**
  * Difference in differences: mean change of coached − others with Welch's interval, in points; the agent
- * is the unit, never the item (methods §5.3). Unbiased only on a fresh baseline or with a random wait-list.
- * One agent in each arm: the two changes and no interval. `RangeError` for scores that are not finite [EF2].
+ * is the unit, never the item (Angrist & Pischke 2009). Unbiased only on a fresh baseline or with a random
+ * wait-list (Daw & Hatfield 2018). One agent in each arm: the two changes and no interval. `RangeError` for scores that are not finite [EF2].
  */
 export function differenceInDifferences(
 	agents: readonly AgentChange[],
@@ -60,7 +59,7 @@ export type Ancova = Difference & {
 /**
  * Analysis of covariance after ~ before + coached: the coached agents' lead at equal baseline, in points,
  * with t limits on n − 3 degrees of freedom. Unbiased also when the baseline selected, as sensitivity check
- * (methods §5.2). `tooFewAgents` below four, `noVariation` without spread of the baseline or around the
+ * (Van Breukelen 2006). `tooFewAgents` below four, `noVariation` without spread of the baseline or around the
  * lines [EF3].
  */
 export function ancova(
@@ -78,16 +77,15 @@ export function ancova(
 	});
 	const [coached, others] = centred;
 	const points = centred.flatMap((arm) => arm.points);
-	const squares = total(points.map(([x]) => x * x));
-	if (!coached || !others || squares <= ROUNDING * total(agents.map((a) => a.before ** 2)))
+	const squares = sum(points, ([x]) => x * x);
+	if (!coached || !others || squares <= ROUNDING * sum(agents, (a) => a.before ** 2))
 		return notEstimable('noVariation');
-	const slope = total(points.map(([x, y]) => x * y)) / squares;
+	const slope = sum(points, ([x, y]) => x * y) / squares;
 	const apart = coached.x - others.x;
-	const rest = total(points.map(([x, y]) => (y - slope * x) ** 2));
-	if (rest <= ROUNDING * total(agents.map((a) => a.after ** 2))) return notEstimable('noVariation');
+	const rest = sum(points, ([x, y]) => (y - slope * x) ** 2);
+	if (rest <= ROUNDING * sum(agents, (a) => a.after ** 2)) return notEstimable('noVariation');
 	const se = Math.sqrt((rest / df) * (1 / coached.n + 1 / others.n + apart ** 2 / squares));
-	const interval = tLimits(coached.y - others.y - slope * apart, se, df, level);
-	const t = interval.estimate / se;
+	const lead = coached.y - others.y - slope * apart;
 	const influences = centred.flatMap(({ n, points: own }, arm) =>
 		own.map(([x, y]) => {
 			const weight = (arm === 0 ? 1 : -1) / n - (apart * x) / squares;
@@ -95,9 +93,9 @@ export function ancova(
 			return left < LEVERAGE_LEFT_MIN ? NaN : (weight * (y - slope * x)) / left;
 		})
 	);
-	const robust = Math.sqrt(total(influences.map((part) => part * part)));
+	const robust = Math.sqrt(sum(influences, (part) => part * part));
 	const robustSe = Number.isNaN(robust) ? null : robust;
-	return { ...interval, se, df, t, p: 2 * studentTCdf(-Math.abs(t), df), slope, robustSe };
+	return { ...tTest(lead, se, df, level), slope, robustSe };
 }
 
 // A sum of squares this small beside the scores themselves is rounding.
@@ -105,8 +103,7 @@ const ROUNDING = 1e-24;
 // HC3 divides by what an agent's own score leaves to the others.
 const LEVERAGE_LEFT_MIN = 1e-9;
 
-const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
-const average = (values: readonly number[]) => total(values) / values.length;
+const average = (values: readonly number[]) => sum(values) / values.length;
 
 function armsOf(agents: readonly AgentChange[]): [AgentChange[], AgentChange[]] | OneArm {
 	requireFiniteAll(

@@ -2,7 +2,7 @@ import { requirePositive, requireThat } from '../checks.ts';
 import type { Interval } from '../interval/index.ts';
 import type { ProgrammeEffect } from './programme.ts';
 
-/** What may be said of a change (methods §5.3): never "coaching worked" of one person. */
+/** What may be said of a change: never "coaching worked" of one person. */
 export type ChangeVerdict =
 	| { readonly kind: 'improved' | 'lower' | 'noClearChange'; readonly interval: Interval }
 	/** About this many more reviews (for a programme: agents) would shorten the interval enough. */

@@ -1,5 +1,5 @@
 import { requireFiniteAll, requireThat } from '../checks.ts';
-import { hajekMean } from '../describe/mean.ts';
+import { hajekMean } from '../describe/moments.ts';
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';

@@ -1,6 +1,5 @@
 import { requirePositive, requireThat } from '../checks.ts';
-import { mean } from '../describe/mean.ts';
-import { sampleVariance } from '../describe/sample-variance.ts';
+import { mean, sampleVariance } from '../describe/moments.ts';
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
 import { tLimits } from './interval.ts';

@@ -1,6 +1,7 @@
 import { requireThat } from '../checks.ts';
 import { add, zeros } from '../linear/matrix.ts';
 import type { Square } from '../linear/matrix.ts';
+import { sum } from '../sum.ts';
 
 /** One score of one agent by one reviewer. */
 export type Review = {
@@ -55,7 +56,7 @@ export function designOf(reviews: readonly Review[]): Design {
 	);
 	const agents = numbered(reviews.map(({ agent }) => agent));
 	const reviewers = numbered(reviews.map(({ reviewer }) => reviewer));
-	const centre = reviews.reduce((sum, { score }) => sum + score / reviews.length, 0);
+	const centre = sum(reviews, ({ score }) => score / reviews.length);
 	const rows = reviews.map(({ agent: a, reviewer: r, score }) => {
 		const [agent, reviewer] = [agents.get(a) ?? 0, reviewers.get(r) ?? 0];
 		return { pair: agent * reviewers.size + reviewer, agent, reviewer, y: score - centre };
@@ -118,7 +119,7 @@ function emptyLayer(times: number, agents: number, reviewers: number, pairs: num
 }
 
 function addItem(layer: Layer, item: readonly Row[]): void {
-	const total = item.reduce((sum, { y }) => sum + y, 0);
+	const total = sum(item, ({ y }) => y);
 	layer.items += 1;
 	layer.totalSquares += total * total;
 	for (const { pair, agent, reviewer, y } of item) {

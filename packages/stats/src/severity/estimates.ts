@@ -104,7 +104,7 @@ export function estimatesOf(
 
 /**
  * F_a − F_b in points with its standard error; shared reviewers cancel, so it is not the root of the
- * summed squares of the two (methods §3.2). `RangeError` for an agent the fit does not know [SV4].
+ * summed squares of the two (Henderson 1975). `RangeError` for an agent the fit does not know [SV4].
  */
 export function fairDifference(
 	{ agents, covariance }: SeverityEstimates,

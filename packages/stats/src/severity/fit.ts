@@ -1,6 +1,7 @@
 import { notEstimable } from '../not-estimable.ts';
 import type { NotEstimable } from '../not-estimable.ts';
 import { chiSquaredCdf } from '../special/index.ts';
+import { sum } from '../sum.ts';
 import { designOf } from './design.ts';
 import type { Design, Review } from './design.ts';
 import { estimatesOf } from './estimates.ts';
@@ -31,7 +32,7 @@ const CRITERION_SAME = 1e-8;
 const LEFT_OVER_MIN = 1e-12;
 
 /**
- * Crossed REML of y = μ + agent + reviewer (+ item) + ε (methods §3.1–3.2; equals lme4): reviewers are
+ * Crossed REML of y = μ + agent + reviewer (+ item) + ε (Bates et al. 2015; equals lme4): reviewers are
  * always random, items where some are scored twice, agents `fixed` for the fair score F = μ + α (no
  * shrinkage) or `random` for BLUPs. Scores in points, on any scale; effects in points, a reviewer's
  * below 0 is severe. Variances may be 0 (`singular`). `RangeError` for a score that is not finite [SV2].
@@ -53,7 +54,7 @@ export function fitSeverity(
 /**
  * Restricted likelihood-ratio test of σ_r² = 0: the statistic in units of the REML criterion, ≥ 0, and
  * p = ½ P(χ²₁ > statistic), since 0 lies on the edge of the range (Self & Liang 1987). To report beside
- * σ_r, not to decide on adjusting: shrinkage does that (methods §3.4) [SV6].
+ * σ_r, not to decide on adjusting: shrinkage does that [SV6].
  */
 export function reviewerVarianceTest(
 	reviews: readonly Review[],
@@ -87,7 +88,7 @@ function obstacleTo(
 	return squaresOf(design) <= LEFT_OVER_MIN ** 2 * scale ? notEstimable('noVariation') : null;
 }
 
-const squaresOf = ({ layers }: Design) => layers.reduce((sum, { squares }) => sum + squares, 0);
+const squaresOf = ({ layers }: Design) => sum(layers, ({ squares }) => squares);
 
 /** Without an item scored twice, items and chance cannot be told apart. */
 const repeats = ({ layers }: Design) => layers.some(({ times }) => times > 1);

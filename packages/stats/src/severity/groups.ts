@@ -5,7 +5,7 @@ type Pair = { readonly agent: string; readonly reviewer: string };
 
 /**
  * The connected components of the agent–reviewer graph (union-find), the largest number of reviewers
- * first: more than one means that no model can compare reviewers across them (methods §3.4) [SV1].
+ * first: more than one means that no model can compare reviewers across them (Weeks & Williams 1964) [SV1].
  */
 export function reviewGroups(reviews: Iterable<Pair>): ReviewGroup[] {
 	const parents = new Map<string, string>();

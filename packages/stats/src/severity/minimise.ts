@@ -1,3 +1,5 @@
+import { sum } from '../sum.ts';
+
 type Point = { readonly x: readonly number[]; readonly value: number };
 
 const ITERATIONS_MAX = 500;
@@ -34,9 +36,7 @@ function descend(
 		const worst = element(simplex, start.length);
 		if (settled(best, worst)) break;
 		const others = simplex.slice(0, -1);
-		const centre = start.map(
-			(_, j) => others.reduce((sum, { x }) => sum + element(x, j), 0) / others.length
-		);
+		const centre = start.map((_, j) => sum(others, ({ x }) => element(x, j)) / others.length);
 		const along = (factor: number) =>
 			evaluate(centre.map((c, j) => c + factor * (element(worst.x, j) - c)));
 		const next = replacement(along, best, element(others, others.length - 1), worst);

@@ -1,3 +1,4 @@
+import { sum } from '../sum.ts';
 import { NODES, probabilities } from './rasch-steps.ts';
 import type { Parameters, Response } from './rasch-steps.ts';
 
@@ -24,21 +25,21 @@ export function raschEstimates(
 	deviance: number
 ): RaschEstimates {
 	const moment = (own: readonly number[], centre: number, power: number) =>
-		own.reduce((sum, mass, q) => sum + mass * ((NODES[q] ?? 0) - centre) ** power, 0);
+		sum(own, (mass, q) => mass * ((NODES[q] ?? 0) - centre) ** power);
 	const abilities = posteriors.map((own) => moment(own, 0, 1));
 	const expected = (distance: number) => {
 		const chances = probabilities(distance, step);
-		const mean = chances.reduce((sum, chance, k) => sum + k * chance, 0);
+		const mean = sum(chances, (chance, k) => k * chance);
 		return {
 			mean,
-			variance: chances.reduce((sum, chance, k) => sum + (k - mean) ** 2 * chance, 0)
+			variance: sum(chances, (chance, k) => (k - mean) ** 2 * chance)
 		};
 	};
 	const agents = names.agents.map((name, a) => {
 		const ability = abilities[a] ?? 0;
 		const sd = Math.sqrt(moment(posteriors[a] ?? [], ability, 2));
 		const means = difficulty.map((d) => expected(ability - d).mean / step.length);
-		const fairAverage = (100 * means.reduce((sum, mean) => sum + mean, 0)) / means.length;
+		const fairAverage = (100 * sum(means)) / means.length;
 		return [name, { ability, sd, fairAverage }] as const;
 	});
 	const reviewers = names.reviewers.map((name, r) => {

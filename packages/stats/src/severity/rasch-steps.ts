@@ -1,5 +1,6 @@
 import { backward, cholesky, forward } from '../linear/cholesky.ts';
 import { add, at, zeros } from '../linear/matrix.ts';
+import { sum } from '../sum.ts';
 
 /** One criterion of one review, by position. */
 export type Response = { agent: number; reviewer: number; criterion: number; step: number };
@@ -23,7 +24,7 @@ export function probabilities(distance: number, steps: readonly number[]): numbe
 	const levels = [0, ...steps.map((step) => (level += distance - step))];
 	const top = Math.max(...levels);
 	const masses = levels.map((one) => Math.exp(one - top));
-	const total = masses.reduce((sum, mass) => sum + mass, 0);
+	const total = sum(masses);
 	return masses.map((mass) => mass / total);
 }
 
@@ -44,7 +45,7 @@ export function posteriorsOf(
 	variance: number
 ): { posteriors: number[][]; deviance: number } {
 	const weights = NODES.map((node) => Math.exp((-node * node) / (2 * variance)));
-	const total = weights.reduce((sum, weight) => sum + weight, 0);
+	const total = sum(weights);
 	const logs = Array.from({ length: agents }, () =>
 		weights.map((weight) => Math.log(weight / total))
 	);
@@ -57,9 +58,9 @@ export function posteriorsOf(
 	const posteriors = logs.map((own) => {
 		const top = Math.max(...own);
 		const masses = own.map((log) => Math.exp(log - top));
-		const sum = masses.reduce((all, mass) => all + mass, 0);
-		deviance -= 2 * (top + Math.log(sum));
-		return masses.map((mass) => mass / sum);
+		const whole = sum(masses);
+		deviance -= 2 * (top + Math.log(whole));
+		return masses.map((mass) => mass / whole);
 	});
 	return { posteriors, deviance };
 }
@@ -114,21 +115,13 @@ export function improved(
 	const move = full.map((value) => value / longest);
 	const moved = (values: readonly number[], from: number) =>
 		values.map((value, i) => value + at(move, from + i));
-	const closed = (values: readonly number[]) => [
-		...values,
-		-values.reduce((sum, value) => sum + value, 0)
-	];
-	const squares = posteriors.map((own) =>
-		own.reduce((sum, mass, q) => sum + mass * (NODES[q] ?? 0) ** 2, 0)
-	);
+	const closed = (values: readonly number[]) => [...values, -sum(values)];
+	const square = (own: readonly number[]) => sum(own, (mass, q) => mass * (NODES[q] ?? 0) ** 2);
 	return {
 		difficulty: moved(difficulty, 0),
 		severity: closed(moved(severity.slice(0, -1), criteria)),
 		step: step.length === 1 ? [0] : closed(moved(step.slice(0, -1), criteria + free)),
-		variance: Math.max(
-			VARIANCE_MIN,
-			squares.reduce((sum, square) => sum + square, 0) / posteriors.length
-		)
+		variance: Math.max(VARIANCE_MIN, sum(posteriors, square) / posteriors.length)
 	};
 }
 
@@ -143,8 +136,8 @@ function momentsOf(
 	const surplus = index.map((k) => responses.filter(({ step }) => step > k).length);
 	const spread = index.map(() => index.map(() => 0));
 	chances.forEach((own, q) => {
-		const n = responses.reduce((sum, { agent }) => sum + (posteriors[agent]?.[q] ?? 0), 0);
-		const passed = index.map((k) => own.slice(k + 1).reduce((sum, chance) => sum + chance, 0));
+		const n = sum(responses, ({ agent }) => posteriors[agent]?.[q] ?? 0);
+		const passed = index.map((k) => sum(own.slice(k + 1)));
 		for (const k of index) {
 			surplus[k] = (surplus[k] ?? 0) - n * (passed[k] ?? 0);
 			for (const l of index) {

@@ -34,7 +34,7 @@ const LOGITS_MAX = 12;
  * Many-facet Rasch model log P(k)/P(k − 1) = θ_agent − δ_criterion − ρ_reviewer − τ_k (Linacre 1989) by
  * marginal likelihood: θ ~ N(0, σ²) on 21 nodes −6 … 6, EM with a Newton step (equals TAM). `categories` ≥ 2
  * steps of every criterion. An optional view for ordered criteria and strong ceilings: items of one call are
- * not independent given θ, so take the uncertainty from `fitSeverity` (methods §3.5) [SV8].
+ * not independent given θ, so take the uncertainty from `fitSeverity` [SV8].
  */
 export function fitRasch(
 	given: readonly RubricReview[],

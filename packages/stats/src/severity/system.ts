@@ -33,7 +33,7 @@ type Right = { readonly block: Square; readonly right: Float64Array };
 
 const precision = (ratio: number) => 1 / (ratio * ratio);
 
-/** Solution, σ̂_e² and lme4's REML criterion at given ratios > 0 (methods §3.2) [SV2]. */
+/** Solution, σ̂_e² and lme4's REML criterion at given ratios > 0 (Henderson 1975; Bates et al. 2015) [SV2]. */
 export function solveSystem(design: Design, ratios: Ratios): System {
 	const agentPrecision = ratios.agent === null ? 0 : precision(ratios.agent);
 	const size = design.reviewers.length + 1;

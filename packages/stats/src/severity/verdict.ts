@@ -40,7 +40,7 @@ export type SeverityPolicy = {
 	readonly gapPointsMax: number;
 };
 
-/** Defaults of methods §3.4; fixed before the period, the same for all agents. */
+/** Policy, not literature: fixed before the period, the same for all agents. */
 export const SEVERITY_POLICY: SeverityPolicy = {
 	reviewersMin: 3,
 	reviewsMin: 10,
@@ -54,7 +54,7 @@ export const SEVERITY_POLICY: SeverityPolicy = {
 };
 
 /**
- * Whether scores are adjusted for severity: only when every gate of methods §3.4 holds. `systemShare`
+ * Whether scores are adjusted for severity: only when every gate holds. `systemShare`
  * of the reviews was assigned by the system, in [0, 1]; `rubricVersions` ≥ 1 are mixed in them. Whether
  * σ_r² > 0 is no gate: shrinkage takes care. `RangeError` for shares or counts out of range [SV5].
  */

@@ -1,8 +1,8 @@
 import { requirePositive, requireProbability } from '../checks.ts';
 import { deviance, stirlingError } from './log-gamma.ts';
+import { away } from './tails.ts';
 import type { KernelTails } from './tails.ts';
 
-const TINY = 1e-300;
 const TERMS_MAX = 100_000;
 
 /**
@@ -41,10 +41,6 @@ function continuedFraction(x: number, a: number, b: number): number {
 	throw new RangeError(`incomplete beta does not converge for a = ${a}, b = ${b}`);
 }
 
-function away(value: number): number {
-	return Math.abs(value) < TINY ? TINY : value;
-}
-
 /**
  * Lower tail I_x(a, b), upper tail and kernel of the beta distribution at x ∈ [0, 1], a, b > 0.
  * `complement` is 1−x: give it where the caller knows it better than the subtraction does.
@@ -63,9 +59,4 @@ export function betaTails(x: number, a: number, b: number, complement = 1 - x): 
 	}
 	const upper = (kernel * continuedFraction(complement, b, a)) / b;
 	return { lower: 1 - upper, upper, kernel };
-}
-
-/** Regularised incomplete beta function I_x(a, b), x ∈ [0, 1], a, b > 0 [SF2]. */
-export function regularizedBeta(x: number, a: number, b: number): number {
-	return betaTails(x, a, b).lower;
 }

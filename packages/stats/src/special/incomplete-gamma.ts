@@ -1,8 +1,8 @@
 import { requirePositive, requireThat } from '../checks.ts';
 import { deviance, stirlingError } from './log-gamma.ts';
+import { away, TINY } from './tails.ts';
 import type { KernelTails } from './tails.ts';
 
-const TINY = 1e-300;
 const TERMS_MAX = 1_000_000;
 
 /** x^a e^−x / Γ(a) for x ≥ 0, a > 0, in saddle-point form (Loader 2000). */
@@ -41,10 +41,6 @@ function continuedFraction(x: number, a: number): number {
 	throw new RangeError(`incomplete gamma does not converge for a = ${a}`);
 }
 
-function away(value: number): number {
-	return Math.abs(value) < TINY ? TINY : value;
-}
-
 /**
  * Lower tail P(a, x), upper tail Q(a, x) and kernel of the gamma distribution with shape a > 0 and rate 1
  * at x ≥ 0 (x = ∞ allowed). Series below a + 1, continued fraction above. `RangeError` outside [SF3].
@@ -61,9 +57,4 @@ export function gammaTails(x: number, a: number): KernelTails {
 	}
 	const upper = kernel === 0 ? 0 : kernel * continuedFraction(x, a);
 	return { lower: 1 - upper, upper, kernel };
-}
-
-/** Regularised lower incomplete gamma function P(a, x), a > 0, x ≥ 0 [SF3]. */
-export function regularizedGamma(x: number, a: number): number {
-	return gammaTails(x, a).lower;
 }

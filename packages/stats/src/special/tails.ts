@@ -17,6 +17,14 @@ export function mirrored(tails: Tails): Tails {
 /** Tails of a point with its kernel, which the tails are computed from. */
 export type KernelTails = Tails & { readonly kernel: number };
 
+/** What stands in for 0 in the denominators of Lentz's continued fractions. */
+export const TINY = 1e-300;
+
+/** The value, kept away from 0. */
+export function away(value: number): number {
+	return Math.abs(value) < TINY ? TINY : value;
+}
+
 const ITERATIONS_MAX = 2000;
 const STEP_SETTLED = 1e-10;
 
