@@ -43,7 +43,7 @@ function resumed(options: ChangeStreamOptions): ChangeStream {
 
 async function take(stream: ChangeStream, count: number): Promise<Document[]> {
 	const events: Document[] = [];
-	while (events.length < count) events.push((await stream.next()));
+	while (events.length < count) events.push(await stream.next());
 	return events;
 }
 
