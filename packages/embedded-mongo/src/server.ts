@@ -11,6 +11,7 @@ import { FailPoints } from './commands/fail-point.ts';
 import { connectionsMax } from './commands/handshake.ts';
 import { Operations } from './commands/operations.ts';
 import type { Network } from './commands/operations.ts';
+import { Readers } from './readers/readers.ts';
 import { openEngine } from './storage/engine.ts';
 import { sweepExpired } from './storage/ttl.ts';
 import { ReceiveBudget, serveConnection } from './wire/connection.ts';
@@ -27,6 +28,8 @@ export type ServerOptions = {
 	testCommands?: boolean;
 	/** About how many bytes of changes are kept, from which change streams resume; 64 MB unless given. */
 	changeLogBytesMax?: number;
+	/** A read that takes longer than so many ms starts anew in a thread of its own; 10 unless given. */
+	longReadMs?: number;
 	log?: (event: string) => void;
 };
 
@@ -41,6 +44,7 @@ export type RunningServer = {
 };
 
 const sweepEveryMs = 60_000;
+const longReadMs = 10;
 const stalledMs = 30_000;
 const unfinishedBytesMax = 256 * 2 ** 20;
 
@@ -66,7 +70,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		cursors,
 		startedAt: new Date(),
 		failPoints,
-		operations: new Operations()
+		operations: new Operations(),
+		readers: new Readers(folder, options.longReadMs ?? longReadMs)
 	};
 	const listeners = new Listeners(state, log);
 	state.operations.network = () => listeners.network();
@@ -80,6 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		const close = async () => {
 			clearInterval(timer);
 			await listeners.close();
+			await state.readers?.close();
 			engine.close();
 			rmSync(join(folder, 'mongo.addr'), { force: true });
 		};

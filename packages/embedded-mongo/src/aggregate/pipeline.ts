@@ -88,8 +88,19 @@ function compileStage(stage: unknown, position: number, env: Env, ctx: PipelineC
 const compilePipeline: CompilePipeline = (stages, env, ctx) => {
 	if (!Array.isArray(stages)) throw typeMismatch("'pipeline' option must be specified as an array");
 	const compiled = stages.map((stage, at) => compileStage(stage, at, env, ctx));
-	return (input, frame) => compiled.reduce((docs, stage) => stage(docs, frame), input);
+	return (input, frame) =>
+		compiled.reduce(
+			(docs, stage, at) => stage(at > 0 && ctx.tick ? ticking(docs, ctx.tick) : docs, frame),
+			input
+		);
 };
+
+function* ticking(docs: Iterable<Doc>, tick: () => void): Generator<Doc> {
+	for (const doc of docs) {
+		tick();
+		yield doc;
+	}
+}
 
 /**
  * Compiles a pipeline, so that its errors come before any document is read, to a lazy run over any

@@ -7,6 +7,8 @@ export type PipelineContext = CommandScope & {
 	collection(name: string): Iterable<Doc>;
 	/** Optional: documents a query selects by an index, undefined when none helps; `$lookup` uses it. */
 	find?(name: string, query: Doc): Iterable<Doc> | undefined;
+	/** Optional: called for each document that passes from one stage to the next; throws to end the run. */
+	tick?: () => void;
 };
 
 /** A compiled stage: documents in, documents out, as lazily as the stage allows. */

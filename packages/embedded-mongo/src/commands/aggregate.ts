@@ -168,7 +168,8 @@ function pipelineBytes(ctx: CommandContext, run: QueryRun & { rest: Doc[] }): It
 const contextOf = (ctx: CommandContext): PipelineContext => ({
 	...ctx.scope,
 	collection: (name) => collectionDocs(ctx, name),
-	find: (name, query) => indexedDocs(ctx, name, query)
+	find: (name, query) => indexedDocs(ctx, name, query),
+	tick: () => ctx.deadline.tick()
 });
 
 function* encoded(docs: Iterable<Doc>): Generator<Uint8Array> {

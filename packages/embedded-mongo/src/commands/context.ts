@@ -1,11 +1,12 @@
-import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import type { Engine } from '../storage/engine.ts';
 import type { Snapshot } from '../storage/snapshots.ts';
 import type { Store } from '../storage/store.ts';
 import { truthOf } from '../storage/values.ts';
 import type { Transaction } from '../storage/transactions.ts';
+import type { Readers } from '../readers/readers.ts';
 import type { Cursors } from './cursors.ts';
+import type { Deadline } from './deadline.ts';
 import { HangUp } from './fail-point.ts';
 import type { FailPoints } from './fail-point.ts';
 import type { Scope } from './let.ts';
@@ -19,6 +20,8 @@ export type ServerState = {
 	startedAt: Date;
 	failPoints: FailPoints | undefined;
 	operations: Operations;
+	/** Absent where long reads are not moved: in a reader itself. */
+	readers: Readers | undefined;
 };
 
 /** What a connection tells about itself. */
@@ -46,25 +49,6 @@ export type CommandContext = {
 	/** Set when the peer gets no answer to what has been done. */
 	hangsUp?: boolean;
 };
-
-/** `maxTimeMS` of a command: `check` throws MaxTimeMSExpired (50) once it has passed. */
-export class Deadline {
-	readonly #at: number;
-
-	constructor(limitMs: number | undefined) {
-		this.#at = limitMs ? performance.now() + limitMs : Number.POSITIVE_INFINITY;
-	}
-
-	get leftMs(): number {
-		return this.#at - performance.now();
-	}
-
-	check(): void {
-		if (performance.now() > this.#at) {
-			throw new MongoError(50, 'MaxTimeMSExpired', 'operation exceeded time limit');
-		}
-	}
-}
 
 /** Runs a write: in the transaction, or in the shared commit with its reply remembered for a retry. */
 export function write(ctx: CommandContext, work: (store: Store) => Doc): Doc {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { Long } from 'bson';
 import { activeCollation, MongoError, withCollation } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
-import type { ChangeStream } from '../changes/change-stream.ts';
+import { ChangeStream } from '../changes/change-stream.ts';
+import type { RemoteItems } from '../readers/remote-items.ts';
 import { maxDocumentBytes } from '../wire/bson.ts';
 import { RawDocuments } from '../wire/reply.ts';
 import type { Snapshot } from '../storage/snapshots.ts';
@@ -26,7 +27,7 @@ export type CursorOptions = {
 export type Cursor = {
 	id: Long;
 	ns: string;
-	items: Items | ChangeStream;
+	items: Items | RemoteItems | ChangeStream;
 	session: string | undefined;
 	transaction: Transaction | undefined;
 	snapshot: Snapshot | undefined;
@@ -87,7 +88,7 @@ export class Cursors {
 	}
 
 	/** The same for documents of any source. */
-	open(items: Items | ChangeStream, options: CursorOptions): Doc {
+	open(items: Cursor['items'], options: CursorOptions): Doc {
 		const { ns, session, transaction, snapshot, keep = false } = options;
 		const batch = items.batch(options.batchSize ?? firstBatchSize);
 		const id = batch.done || options.single ? Long.ZERO : freshId();
@@ -137,7 +138,7 @@ export class Cursors {
 
 	kill(id: Long): boolean {
 		const cursor = this.#open.get(id.toString());
-		if (cursor?.items instanceof Items) cursor.items.close();
+		if (cursor && !(cursor.items instanceof ChangeStream)) cursor.items.close();
 		cursor?.killed.abort();
 		return this.#open.delete(id.toString());
 	}
@@ -148,7 +149,7 @@ export class Cursors {
 
 	/** Closes what reads collections that are gone; change streams tell of that themselves. */
 	killOn(test: (ns: string) => boolean): void {
-		this.killWhere((cursor) => cursor.items instanceof Items && test(cursor.ns));
+		this.killWhere((cursor) => !(cursor.items instanceof ChangeStream) && test(cursor.ns));
 	}
 
 	/** Closes what no client has asked for in ten minutes. */

@@ -26,6 +26,12 @@ const sources: Readonly<Record<string, Source>> = {
 	}
 };
 
+/** True for a pipeline that starts from what this process knows. */
+export const isDiagnostic = (stages: unknown): boolean =>
+	Array.isArray(stages) &&
+	isPlainDoc(stages[0]) &&
+	Object.hasOwn(sources, Object.keys(stages[0])[0] ?? '');
+
 /** What a pipeline starts from when its first stage tells of the server instead of reading documents. */
 export function diagnosticSource(ctx: CommandContext, stages: readonly Doc[]): Doc[] | undefined {
 	const [name = '', spec] = Object.entries(stages[0] ?? {})[0] ?? [];

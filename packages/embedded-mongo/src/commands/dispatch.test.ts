@@ -24,7 +24,8 @@ function openOnFullDisk() {
 		cursors: new Cursors(),
 		startedAt: new Date(),
 		failPoints: undefined,
-		operations: new Operations()
+		operations: new Operations(),
+		readers: undefined
 	};
 	const run = (doc: Record<string, unknown>) => {
 		const [name = ''] = Object.keys(doc);

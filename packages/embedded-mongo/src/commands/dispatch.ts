@@ -9,8 +9,9 @@ import { isPlainDoc, numberOf } from '../storage/values.ts';
 import { Args } from './args.ts';
 import { hasFailed } from './bulk-write.ts';
 import { readTimeOf, writeConcernError } from './concerns.ts';
-import { Deadline } from './context.ts';
 import type { CommandContext, Peer, RetryKey, ServerState } from './context.ts';
+import { Deadline, TakesLong } from './deadline.ts';
+import { isDiagnostic } from './diagnostic-stages.ts';
 import { HangUp } from './fail-point.ts';
 import { timestampOf } from '../changes/clock.ts';
 import { scopeOf } from './let.ts';
@@ -175,9 +176,12 @@ async function runAndWait(ctx: CommandContext, command: Command): Promise<Doc> {
 	const giveUpAt = performance.now() + Math.min(lockWaitLimitMs, ctx.deadline.leftMs);
 	for (;;) {
 		try {
+			if (mayMove(ctx, command)) ctx.deadline.allow(ctx.server.readers?.patienceMs);
 			const reply = command.run(ctx);
+			ctx.deadline.allow(undefined);
 			return endOnWriteErrors(ctx, reply instanceof Promise ? await reply : reply);
 		} catch (error) {
+			if (error instanceof TakesLong && ctx.server.readers) return ctx.server.readers.run(ctx);
 			if (!(error instanceof LockWait)) {
 				if (ctx.transaction) endTransaction(ctx.server, ctx.transaction);
 				throw error;
@@ -185,6 +189,12 @@ async function runAndWait(ctx: CommandContext, command: Command): Promise<Doc> {
 			await released(error, giveUpAt - performance.now());
 		}
 	}
+}
+
+/** True for a read that gives the same in another thread, which sees what is committed. */
+function mayMove({ transaction, snapshot, args }: CommandContext, command: Command): boolean {
+	if (!command.repeatable || transaction || snapshot) return false;
+	return !writingStageOf(args['pipeline']) && !isDiagnostic(args['pipeline']);
 }
 
 async function released(wait: LockWait, limitMs: number): Promise<void> {

@@ -2,6 +2,7 @@ import { Long } from 'bson';
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { ChangeStream } from '../changes/change-stream.ts';
+import { RemoteItems } from '../readers/remote-items.ts';
 import { argsOf } from './args.ts';
 import type { CommandContext } from './context.ts';
 import type { Cursor } from './cursors.ts';
@@ -26,6 +27,7 @@ export function getMore(ctx: CommandContext): Doc | Promise<Doc> {
 	const cursor = cursors.find(cursorId(ctx.args['getMore']), `${ctx.db}.${name}`, ctx.transaction);
 	const batchSize = args.integer('batchSize');
 	const { items } = cursor;
+	if (items instanceof RemoteItems) return fetched(ctx, cursor, items, batchSize);
 	if (!(items instanceof ChangeStream)) return cursors.more(cursor, batchSize).reply;
 	try {
 		failPoints?.checkGetMore();
@@ -33,6 +35,21 @@ export function getMore(ctx: CommandContext): Doc | Promise<Doc> {
 	} catch (error) {
 		throw labelled(error);
 	}
+}
+
+async function fetched(
+	{ server: { cursors }, peer }: CommandContext,
+	cursor: Cursor,
+	items: RemoteItems,
+	batchSize: number | undefined
+): Promise<Doc> {
+	try {
+		await items.fetch(batchSize, peer.left);
+	} catch (error) {
+		cursors.kill(cursor.id);
+		throw error;
+	}
+	return cursors.more(cursor, batchSize).reply;
 }
 
 async function nextOf(

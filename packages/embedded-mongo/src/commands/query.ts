@@ -8,7 +8,8 @@ import type { Store } from '../storage/store.ts';
 import { isPlainDoc } from '../storage/values.ts';
 import { fieldNames } from '../wire/bson-fields.ts';
 import type { FieldNames } from '../wire/bson-fields.ts';
-import type { CommandContext, Deadline } from './context.ts';
+import type { CommandContext } from './context.ts';
+import type { Deadline } from './deadline.ts';
 import { queryFields } from './needed-fields.ts';
 
 export type QueryRequest = {
@@ -36,8 +37,6 @@ export type QueryRun = {
 
 type Surroundings = Pick<CommandContext, 'deadline' | 'scope'>;
 
-const deadlineCheckEvery = 64;
-
 /** Plans a query and gives its documents in order; a missing collection is an empty one. */
 export function runQuery(
 	store: Store,
@@ -58,7 +57,7 @@ export function runQuery(
 	const part = plan.exact && plan.kind !== 'union' && inOrder ? { skip, limit } : undefined;
 	const names = namesOf(matches ? query : {}, inOrder ? undefined : sort, request.reads);
 	const found = matching(store.scan(collection, plan, stats, part), matches, names, deadline);
-	const entries = inOrder ? found : sortedEntries(found, order, names.forOrder);
+	const entries = inOrder ? found : sortedEntries(found, order, names.forOrder, deadline);
 	return {
 		plan,
 		stats,
@@ -132,9 +131,8 @@ function* matching(
 	{ forQuery }: { forQuery: FieldNames | undefined },
 	deadline: Deadline
 ): Generator<Entry> {
-	let examined = 0;
 	for (const entry of entries) {
-		if (++examined % deadlineCheckEvery === 0) deadline.check();
+		deadline.tick();
 		if (!matches || matches(entry.fields(forQuery))) yield entry;
 	}
 }
@@ -142,10 +140,14 @@ function* matching(
 function* sortedEntries(
 	entries: Iterable<Entry>,
 	order: (a: Doc, b: Doc) => number,
-	names: FieldNames
+	names: FieldNames,
+	deadline: Deadline
 ): Generator<Entry> {
 	const rows = Array.from(entries, (entry) => ({ entry, doc: entry.fields(names) }));
-	rows.sort((a, b) => order(a.doc, b.doc));
+	rows.sort((a, b) => {
+		deadline.tick();
+		return order(a.doc, b.doc);
+	});
 	for (const { entry } of rows) yield entry;
 }
 

@@ -35,9 +35,31 @@ export type Engine = {
 export function openEngine(folder: string, options: EngineOptions = {}): Engine {
 	mkdirSync(folder, { recursive: true });
 	const unlock = lockFolder(folder);
+	return assemble(folder, options.changeLogBytesMax ?? changeLogBytesMax, unlock);
+}
+
+/** What reads in a thread beside the one that has opened the folder; `atOneTime` reads what is committed at its start. */
+type ReadingEngine = { engine: Engine; atOneTime: <T>(work: () => T) => T };
+
+export function openReader(folder: string): ReadingEngine {
+	const engine = assemble(folder, changeLogBytesMax, () => undefined);
+	const { connection } = engine;
+	connection.exec('PRAGMA query_only = ON; PRAGMA cache_size = -16000');
+	const atOneTime = <T>(work: () => T): T => {
+		connection.exec('BEGIN');
+		try {
+			return work();
+		} finally {
+			connection.exec('ROLLBACK');
+		}
+	};
+	return { engine, atOneTime };
+}
+
+function assemble(folder: string, logBytesMax: number, unlock: () => void): Engine {
 	const path = join(folder, 'mongo.sqlite');
 	const main = new Connection(path);
-	const log = new ChangeLog(main, options.changeLogBytesMax ?? changeLogBytesMax);
+	const log = new ChangeLog(main, logBytesMax);
 	const catalog = new Catalog(main, log);
 	const locks = new Locks();
 	const retries = new RetryMemory(main);
