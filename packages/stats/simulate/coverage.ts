@@ -1,6 +1,5 @@
 import { itemStats, mqsInterval, poolMoments, randomFor, tInterval } from '../src/index.ts';
-import { itemScore, normal, scenarios, trueScore } from './rubric.ts';
-import type { Scenario } from './rubric.ts';
+import { itemScore, normal, scenarios, trueScore, type Scenario } from './rubric.ts';
 
 const AGENTS = 60;
 const SEED = '5f0c1e7a9b3d4426881f0a6bd2c3e4f5';

@@ -1,5 +1,4 @@
-import { normalQuantile, uniform } from '../src/index.ts';
-import type { Random } from '../src/index.ts';
+import { normalQuantile, uniform, type Random } from '../src/index.ts';
 
 /**
  * Item scores as a contact centre sees them: eight yes/no and four three-level criteria with weights, each

@@ -1,5 +1,4 @@
-import { fitSeverity, randomFor, uniformInteger } from '../src/index.ts';
-import type { Review } from '../src/index.ts';
+import { fitSeverity, randomFor, uniformInteger, type Review } from '../src/index.ts';
 import { hasRatings, ratingTable, reviewsOf } from './ratings.ts';
 import { normal } from './rubric.ts';
 

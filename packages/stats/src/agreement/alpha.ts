@@ -1,11 +1,9 @@
 import { percentileInterval, resamples } from '../interval/bootstrap.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import type { Interval } from '../interval/interval.ts';
 import type { Random } from '../random/index.ts';
 import { sum } from '../sum.ts';
-import { agreementOf, errorOfMean, valuesOf } from './ratings.ts';
-import type { Agreement, Ratings } from './ratings.ts';
+import { agreementOf, errorOfMean, valuesOf, type Agreement, type Ratings } from './ratings.ts';
 
 /** How far apart two values are: different or not, by rank, by their squared difference. */
 export type Metric = 'nominal' | 'ordinal' | 'interval';

@@ -1,5 +1,4 @@
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
 import { agreementOf, errorOfMean, valuesOf, weightsOf } from './ratings.ts';
 import type { Agreement, Ratings, Weighting } from './ratings.ts';

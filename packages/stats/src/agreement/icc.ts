@@ -1,10 +1,8 @@
 import { requireLevel, requireThat } from '../checks.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { fisherFQuantile } from '../special/index.ts';
 import { sum } from '../sum.ts';
-import { valuesOf } from './ratings.ts';
-import type { Ratings } from './ratings.ts';
+import { valuesOf, type Ratings } from './ratings.ts';
 
 /** ICC(1), ICC(A) = ICC(2) with raters as draws, ICC(C) = ICC(3) leaving out how raters differ in level. */
 export type IccForm = 'oneWay' | 'agreement' | 'consistency';

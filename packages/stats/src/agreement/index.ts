@@ -1,8 +1,7 @@
 export { alphaBootstrap, alphaLinearised, alphaReplicates, krippendorffAlpha } from './alpha.ts';
 export type { Metric } from './alpha.ts';
 export { gwetAc } from './gwet.ts';
-export { icc } from './icc.ts';
-export type { Icc, IccForm } from './icc.ts';
+export { icc, type Icc, type IccForm } from './icc.ts';
 export { cohenKappa } from './kappa.ts';
 export {
 	blandAltman,

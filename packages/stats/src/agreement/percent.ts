@@ -1,7 +1,6 @@
 import { requireThat } from '../checks.ts';
 import { tLimits } from '../interval/interval.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
 import { errorOfMean, requireTwoRaters, valuesOf } from './ratings.ts';
 import type { Agreement, Ratings } from './ratings.ts';

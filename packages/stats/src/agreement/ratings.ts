@@ -1,6 +1,5 @@
 import { requireThat } from '../checks.ts';
-import { tLimits } from '../interval/interval.ts';
-import type { Interval } from '../interval/interval.ts';
+import { tLimits, type Interval } from '../interval/interval.ts';
 import { sum } from '../sum.ts';
 
 /** Units × raters; null where a rater did not rate. Raters keep their column where the statistic needs it. */

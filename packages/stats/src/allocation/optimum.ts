@@ -2,8 +2,7 @@ import { requirePositive, requireThat } from '../checks.ts';
 import { moderatedVariance } from '../score/moderation.ts';
 import { sum } from '../sum.ts';
 import { sizeTimesSpread } from './quotas.ts';
-import { boundsOf, isCount } from './strata.ts';
-import type { Allocation, Strata } from './strata.ts';
+import { boundsOf, isCount, type Allocation, type Strata } from './strata.ts';
 
 type Terms = { readonly importance: readonly number[]; readonly costs: readonly number[] };
 

@@ -1,7 +1,6 @@
 import { requireThat } from '../checks.ts';
 import { sum } from '../sum.ts';
-import { boundsOf, isCount } from './strata.ts';
-import type { Allocation, Bounds, Strata } from './strata.ts';
+import { boundsOf, isCount, type Allocation, type Bounds, type Strata } from './strata.ts';
 
 /** N S, or N where nothing is known of the past spread: what Neyman's allocation is proportional to. */
 export function sizeTimesSpread(strata: Strata): number[] {

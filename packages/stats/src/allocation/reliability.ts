@@ -1,6 +1,5 @@
 import { requirePositive, requireThat } from '../checks.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 
 /** Variances in points²: between agents, between reviewers, between items of one agent; ≥ 0. */
 export type VarianceComponents = {

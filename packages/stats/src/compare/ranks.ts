@@ -8,7 +8,7 @@ export type RankInterval = {
 	readonly upper: number;
 };
 
-export type RankOptions = {
+type RankOptions = {
 	/**
 	 * `pairwise`: differences beyond z_{1−α/(k(k−1))} √(v_a + v_b), Bonferroni over all pairs.
 	 * `joint`: individual intervals at Šidák's level that do not touch (Klein, Wright & Wieczorek 2020).

@@ -1,9 +1,7 @@
 import { requirePositive, requireThat } from '../checks.ts';
 import { mean, sampleVariance } from '../describe/moments.ts';
-import { tLimits } from '../interval/interval.ts';
-import type { Interval } from '../interval/interval.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { tLimits, type Interval } from '../interval/interval.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { moderatedVariance, trustedDf } from '../score/moderation.ts';
 import type { ItemStats } from '../score/item-stats.ts';
 import type { PoolMoments } from '../score/pool.ts';
@@ -60,7 +58,7 @@ function armOf(values: readonly number[]): Arm | NotEstimable<'noData' | 'oneVal
 	return { mean: centre, variance: variance / values.length, df: values.length - 1 };
 }
 
-export type ModeratedOptions = {
+type ModeratedOptions = {
 	/** f = n/N of each score for "the calls of these months"; [0, 0] (default) for the people. */
 	readonly samplingFractions?: readonly [number, number];
 	/** Prior degrees of freedom d0 > 0; default 8. */

@@ -1,11 +1,9 @@
 import { requireProbability, requireThat } from '../checks.ts';
 import { quantile } from '../describe/index.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
 import { binomialQuantile } from './binomial-quantile.ts';
-import { threeSigma, withSignals } from './chart.ts';
-import type { Chart } from './chart.ts';
+import { threeSigma, withSignals, type Chart } from './chart.ts';
 
 /** Events among `size` items of one period or unit; weighted samples take n_eff items. */
 export type EventCount = { readonly events: number; readonly size: number };

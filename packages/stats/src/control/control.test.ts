@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normal } from '../../simulate/rubric.ts';
 import { estimated, relativeError, vectorFiles } from '../../test/vectors.ts';
-import { seededRandom, uniform } from '../random/index.ts';
-import type { Random } from '../random/index.ts';
+import { seededRandom, uniform, type Random } from '../random/index.ts';
 import {
 	cusumChart,
 	ewmaChart,

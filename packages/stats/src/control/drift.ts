@@ -1,7 +1,6 @@
 import { requireFiniteAll, requirePositive, requireThat } from '../checks.ts';
 import { sum } from '../sum.ts';
-import { withSignals } from './chart.ts';
-import type { Chart } from './chart.ts';
+import { withSignals, type Chart } from './chart.ts';
 
 /**
  * A reviewer's week as one number of SD 1 while nothing drifts: mean residual / √(σ²/n); null for a week

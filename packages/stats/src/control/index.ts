@@ -1,9 +1,7 @@
 export { funnelLimits, laneyPChart, overDispersion, pChart, uChart } from './attributes.ts';
 export type { EventCount } from './attributes.ts';
 export type { Chart, ChartPoint, Signal } from './chart.ts';
-export { cusumChart, ewmaChart, standardisedWeek } from './drift.ts';
-export type { CusumPoint } from './drift.ts';
+export { cusumChart, ewmaChart, standardisedWeek, type CusumPoint } from './drift.ts';
 export { surelyMoreFrequent, weightedPareto } from './pareto.ts';
 export type { CausedItem, Pareto, ParetoBar } from './pareto.ts';
-export { xBarSCharts } from './variables.ts';
-export type { VariablesCharts } from './variables.ts';
+export { xBarSCharts, type VariablesCharts } from './variables.ts';

@@ -1,9 +1,7 @@
 import { requireThat } from '../checks.ts';
 import { kishN } from '../estimate/weighted.ts';
-import { wilsonInterval } from '../interval/index.ts';
-import type { Interval } from '../interval/index.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { wilsonInterval, type Interval } from '../interval/index.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
 
 /** One item with its causes, of which it may have several or none, and its weight 1/π > 0. */

@@ -1,10 +1,8 @@
 import { requireFiniteAll } from '../checks.ts';
 import { mean, sampleVariance } from '../describe/index.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { logGamma } from '../special/index.ts';
-import { threeSigma, withSignals } from './chart.ts';
-import type { Chart } from './chart.ts';
+import { threeSigma, withSignals, type Chart } from './chart.ts';
 
 /** X̄ and S charts of the same groups, with the item SD behind both. */
 export type VariablesCharts = {

@@ -1,6 +1,5 @@
 import { requireFiniteAll, requireWeights } from '../checks.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
 
 /** Arithmetic mean of finite values, in their unit; `noData` when empty [DE1]. */

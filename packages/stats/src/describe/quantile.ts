@@ -1,6 +1,5 @@
 import { requireFiniteAll, requireProbability } from '../checks.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 
 /**
  * Sample quantile of type 7 (Hyndman & Fan 1996, R's default): linear between the order statistics

@@ -1,8 +1,6 @@
 import { requireFiniteAll, requireLevel } from '../checks.ts';
-import { tTest, welchDifference } from '../compare/welch.ts';
-import type { Difference } from '../compare/welch.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { tTest, welchDifference, type Difference } from '../compare/welch.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
 
 /** One agent's mean scores in points: on a fresh baseline, which did not select, and afterwards. */

@@ -1,10 +1,8 @@
 import { requireFiniteAll, requireLevel, requirePositive, requireThat } from '../checks.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { studentTQuantile } from '../special/student-t.ts';
 import { sum } from '../sum.ts';
-import { isRounding, kishN } from './weighted.ts';
-import type { MeanEstimate } from './weighted.ts';
+import { isRounding, kishN, type MeanEstimate } from './weighted.ts';
 
 /** A simple random sample of one stratum. */
 export type StratumSample = {
@@ -15,7 +13,7 @@ export type StratumSample = {
 	readonly applies?: readonly boolean[];
 };
 
-export type StratifiedOptions = {
+type StratifiedOptions = {
 	/** (1 − n/N) on for "the calls of this month"; off (default) for anything about people. */
 	readonly fpc?: boolean;
 	/** A stratum of one item: squared distance to the overall mean, or the other strata's average. */

@@ -1,7 +1,6 @@
 import { requireFiniteAll, requireThat } from '../checks.ts';
 import { hajekMean } from '../describe/moments.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
 
 /** A mean with its design-based error, in the unit of the values; give `tLimits` mean, se and df. */
@@ -35,7 +34,7 @@ export function kishN(weights: readonly number[]): number {
  * Variance form without joint inclusion probabilities: `brewer` multiplies each term by 1 − π (Brewer &
  * Donadio 2003), `withReplacement` does not and errs on the safe side.
  */
-export type VarianceForm = 'brewer' | 'withReplacement';
+type VarianceForm = 'brewer' | 'withReplacement';
 
 /**
  * Hájek mean of an unequal-probability sample, Σ(y/π)/Σ(1/π) (Hájek 1971), with the linearised variance

@@ -1,9 +1,7 @@
 import { requireFiniteAll, requireLevel, requireThat } from '../checks.ts';
 import { quantile } from '../describe/quantile.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
-import { uniformInteger } from '../random/prng.ts';
-import type { Random } from '../random/prng.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
+import { uniformInteger, type Random } from '../random/prng.ts';
 import { normalCdf, normalQuantile } from '../special/normal.ts';
 import type { Interval } from './interval.ts';
 import { sum } from '../sum.ts';
@@ -82,7 +80,7 @@ function between(
 	return { kind: 'interval', estimate, lower, upper, level };
 }
 
-export type BootstrapOptions = {
+type BootstrapOptions = {
 	readonly method?: 'bca' | 'percentile';
 	/** Resamples, default 2,000. */
 	readonly count?: number;

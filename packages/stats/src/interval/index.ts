@@ -1,9 +1,6 @@
 export { bcaInterval, bootstrapInterval, percentileInterval, resamples } from './bootstrap.ts';
-export type { BootstrapOptions } from './bootstrap.ts';
-export { tLimits } from './interval.ts';
-export type { Interval } from './interval.ts';
+export { tLimits, type Interval } from './interval.ts';
 export { sampleSizeForMargin, tInterval } from './mean.ts';
-export type { MarginRequest } from './mean.ts';
 export {
 	clopperPearsonInterval,
 	jeffreysInterval,

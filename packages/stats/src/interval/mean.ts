@@ -1,9 +1,7 @@
 import { requirePositive, requireThat } from '../checks.ts';
 import { mean, sampleVariance } from '../describe/moments.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
-import { tLimits } from './interval.ts';
-import type { Interval } from './interval.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
+import { tLimits, type Interval } from './interval.ts';
 
 /**
  * Student's interval ȳ ± t_{n−1} · s/√n · √(1 − n/N) in the unit of the values; N = `population`,
@@ -26,7 +24,7 @@ export function tInterval(
 	return tLimits(centre, Math.sqrt((variance / n) * (1 - n / population)), n - 1, level);
 }
 
-export type MarginRequest = {
+type MarginRequest = {
 	/** Standard deviation of item scores, > 0. */
 	readonly sd: number;
 	/** Half-width wanted, > 0, in the unit of `sd`. */

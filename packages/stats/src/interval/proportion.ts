@@ -1,6 +1,5 @@
 import { requireLevel, requireThat } from '../checks.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { betaQuantile } from '../special/beta.ts';
 import { normalQuantile } from '../special/normal.ts';
 import type { Interval } from './interval.ts';

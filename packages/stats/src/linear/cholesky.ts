@@ -1,6 +1,5 @@
 import { requireThat } from '../checks.ts';
-import { at, zeros } from './matrix.ts';
-import type { Square } from './matrix.ts';
+import { at, zeros, type Square } from './matrix.ts';
 
 /**
  * Lower triangular L with S = LL′ of a symmetric positive definite S (its lower triangle is read).

@@ -6,5 +6,4 @@ export {
 	witnessedSeed
 } from './prn.ts';
 export type { PermanentRandomNumber } from './prn.ts';
-export { seededRandom, uniform, uniformInteger, xoshiro128StarStar } from './prng.ts';
-export type { Random } from './prng.ts';
+export { seededRandom, uniform, uniformInteger, xoshiro128StarStar, type Random } from './prng.ts';

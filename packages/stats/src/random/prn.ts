@@ -2,8 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { requireThat } from '../checks.ts';
-import { seededRandom } from './prng.ts';
-import type { Random } from './prng.ts';
+import { seededRandom, type Random } from './prng.ts';
 
 /** `hex`: 64 lower-case hexadecimal digits; `u`: the same number on (0, 1) with 52 bits. */
 export type PermanentRandomNumber = { readonly hex: string; readonly u: number };

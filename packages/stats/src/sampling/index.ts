@@ -1,7 +1,6 @@
 export { drawSample, nextReplacement } from './draw.ts';
 export type { Sample, SamplePick, SamplePlan, SampleRequest, SampleStratum } from './draw.ts';
-export { compareCodePoints, frameHash } from './frame.ts';
-export type { FrameEntry } from './frame.ts';
+export { compareCodePoints, frameHash, type FrameEntry } from './frame.ts';
 export {
 	combinedInclusion,
 	eligibleSize,
@@ -9,5 +8,4 @@ export {
 	inclusionProbabilities,
 	paretoRank
 } from './probabilities.ts';
-export { verifyDraw } from './verify.ts';
-export type { DrawDifference, RevealedDraw } from './verify.ts';
+export { verifyDraw, type DrawDifference, type RevealedDraw } from './verify.ts';

@@ -1,8 +1,7 @@
 import { normalId, seedCommitment } from '../random/prn.ts';
 import { orderedStrata, plannedCount } from './draw.ts';
 import type { Sample, SamplePick, SamplePlan } from './draw.ts';
-import { frameHash } from './frame.ts';
-import type { FrameEntry } from './frame.ts';
+import { frameHash, type FrameEntry } from './frame.ts';
 
 /** A draw as recorded, with the seed revealed; replacements stand among the picks. */
 export type RevealedDraw = SamplePlan &

@@ -1,6 +1,5 @@
 import { requireFiniteAll, requireThat, requireWeights } from '../checks.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
 
 /** What the interval needs of one agent's item scores; x = score/100, all on the scale 0–1. */

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { estimated } from '../../test/vectors.ts';
-import { itemStats, mqsInterval, poolMoments } from './index.ts';
-import type { MqsOptions, PoolMoments } from './index.ts';
+import { itemStats, mqsInterval, poolMoments, type MqsOptions, type PoolMoments } from './index.ts';
 
 const score = fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100);
 const weighted = fc.array(fc.tuple(score, fc.double({ min: 0.05, max: 20, noNaN: true })), {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { estimated, relativeError, vectorFiles } from '../../test/vectors.ts';
-import { itemStats, mqsInterval, poolMoments, reviewerTerm } from './index.ts';
-import type { PoolMoments } from './index.ts';
+import { itemStats, mqsInterval, poolMoments, reviewerTerm, type PoolMoments } from './index.ts';
 
 type Agent = Record<
 	'mean' | 'phi' | 'nu' | 'df' | 'nEff' | 'lower' | 'upper' | 'n' | 'kishN',

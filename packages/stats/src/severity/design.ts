@@ -1,6 +1,5 @@
 import { requireThat } from '../checks.ts';
-import { add, zeros } from '../linear/matrix.ts';
-import type { Square } from '../linear/matrix.ts';
+import { add, zeros, type Square } from '../linear/matrix.ts';
 import { sum } from '../sum.ts';
 
 /** One score of one agent by one reviewer. */

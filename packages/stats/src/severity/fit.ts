@@ -1,15 +1,11 @@
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { chiSquaredCdf } from '../special/index.ts';
 import { sum } from '../sum.ts';
-import { designOf } from './design.ts';
-import type { Design, Review } from './design.ts';
-import { estimatesOf } from './estimates.ts';
-import type { SeverityEstimates } from './estimates.ts';
+import { designOf, type Design, type Review } from './design.ts';
+import { estimatesOf, type SeverityEstimates } from './estimates.ts';
 import { reviewGroups } from './groups.ts';
 import { minimise } from './minimise.ts';
-import { solveSystem } from './system.ts';
-import type { Ratios } from './system.ts';
+import { solveSystem, type Ratios } from './system.ts';
 
 /** Whether agents are parameters (the official fair score) or draws (BLUP, for tiers). */
 export type AgentEffects = 'fixed' | 'random';

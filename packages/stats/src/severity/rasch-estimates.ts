@@ -1,6 +1,5 @@
 import { sum } from '../sum.ts';
-import { NODES, probabilities } from './rasch-steps.ts';
-import type { Parameters, Response } from './rasch-steps.ts';
+import { NODES, probabilities, type Parameters, type Response } from './rasch-steps.ts';
 
 export type RaschEstimates = {
 	readonly kind: 'rasch';

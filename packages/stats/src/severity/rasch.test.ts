@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { estimated, vectorFiles } from '../../test/vectors.ts';
-import { fitRasch } from './index.ts';
-import type { RubricReview } from './index.ts';
+import { fitRasch, type RubricReview } from './index.ts';
 
 type Case = {
 	id: string;

@@ -1,11 +1,8 @@
 import { requireThat } from '../checks.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { reviewGroups } from './groups.ts';
-import { raschEstimates } from './rasch-estimates.ts';
-import type { RaschEstimates } from './rasch-estimates.ts';
-import { improved, posteriorsOf, tableOf } from './rasch-steps.ts';
-import type { Parameters, Response } from './rasch-steps.ts';
+import { raschEstimates, type RaschEstimates } from './rasch-estimates.ts';
+import { improved, posteriorsOf, tableOf, type Parameters, type Response } from './rasch-steps.ts';
 
 /** One review: for each criterion its step 0 … categories − 1, null where it did not apply. */
 export type RubricReview = {

@@ -1,6 +1,5 @@
 import { backward, cholesky, forward, logDeterminant } from '../linear/cholesky.ts';
-import { add, at, zeros } from '../linear/matrix.ts';
-import type { Square } from '../linear/matrix.ts';
+import { add, at, zeros, type Square } from '../linear/matrix.ts';
 import type { Design } from './design.ts';
 
 /** θ = SD / σ_e of each random effect; null where the model has none (agents fixed, no item twice). */

@@ -1,7 +1,6 @@
 import { requireLevel, requireThat } from '../checks.ts';
 import type { Counts } from '../interval/proportion.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { betaQuantile } from '../special/beta.ts';
 import { logGamma } from '../special/log-gamma.ts';
 import { sum } from '../sum.ts';

@@ -1,6 +1,5 @@
 import { requireFiniteAll, requirePositive, requireThat } from '../checks.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
 
 /** REML (Viechtbauer 2005), Paule & Mandel 1982, DerSimonian & Laird 1986. */

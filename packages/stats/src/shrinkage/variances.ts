@@ -1,6 +1,5 @@
 import { requirePositive, requireThat } from '../checks.ts';
-import { notEstimable } from '../not-estimable.ts';
-import type { NotEstimable } from '../not-estimable.ts';
+import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { moderatedVariance } from '../score/moderation.ts';
 import { digamma, trigamma, trigammaInverse } from '../special/polygamma.ts';
 import { sum } from '../sum.ts';

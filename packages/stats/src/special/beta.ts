@@ -1,7 +1,6 @@
 import { requirePositive } from '../checks.ts';
 import { betaTails } from './incomplete-beta.ts';
-import { invertTails, mirrored, tailsOf } from './tails.ts';
-import type { Tails } from './tails.ts';
+import { invertTails, mirrored, tailsOf, type Tails } from './tails.ts';
 
 /** A point of [0, 1] with its complement, so that points next to 1 keep their digits. */
 export type UnitPoint = { readonly x: number; readonly complement: number };

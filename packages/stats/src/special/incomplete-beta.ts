@@ -1,7 +1,6 @@
 import { requirePositive, requireProbability } from '../checks.ts';
 import { deviance, stirlingError } from './log-gamma.ts';
-import { away } from './tails.ts';
-import type { KernelTails } from './tails.ts';
+import { away, type KernelTails } from './tails.ts';
 
 const TERMS_MAX = 100_000;
 

@@ -1,7 +1,6 @@
 import { requirePositive, requireThat } from '../checks.ts';
 import { deviance, stirlingError } from './log-gamma.ts';
-import { away, TINY } from './tails.ts';
-import type { KernelTails } from './tails.ts';
+import { away, TINY, type KernelTails } from './tails.ts';
 
 const TERMS_MAX = 1_000_000;
 
