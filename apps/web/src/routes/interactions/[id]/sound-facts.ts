@@ -18,14 +18,17 @@ function holdMusic(spans: readonly Span[]): string | null {
 	return m.signal_hold_music_text({ count: spans.length, total: clock(totalMs) });
 }
 
+/** True where figures of the two sides stand beside each other. */
+export const bySide = ({ balanceLu, agentVoice, customerVoice }: CallSound): boolean =>
+	balanceLu !== null || agentVoice !== null || customerVoice !== null;
+
 /** How a call sounds, as names and texts; null = not known of this recording. */
 export function soundFacts(sound: CallSound): { name: string; text: string | null }[] {
 	const { integratedLufs, agentLufs, customerLufs, balanceLu, agentVoice, customerVoice } = sound;
-	const bySide = sides(agentLufs, customerLufs, signed, 'LUFS');
+	const loudness = sides(agentLufs, customerLufs, signed, 'LUFS');
 	const together = integratedLufs === null ? null : `${signed(integratedLufs)} LUFS`;
 	return [
-		{ name: m.signal_loudness_sides(), text: bySide },
-		{ name: m.signal_loudness(), text: bySide === null ? together : null },
+		{ name: m.signal_loudness(), text: loudness ?? together },
 		{ name: m.signal_balance(), text: balanceLu === null ? null : `${signed(balanceLu)} LU` },
 		{
 			name: m.signal_clipping(),
