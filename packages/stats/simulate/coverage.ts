@@ -1,4 +1,5 @@
 import { itemStats, mqsInterval, poolMoments, randomFor, tInterval } from '../src/index.ts';
+import { sum } from '../src/sum.ts';
 import { itemScore, normal, scenarios, trueScore, type Scenario } from './rubric.ts';
 
 const AGENTS = 60;
@@ -57,8 +58,8 @@ function describe(scenario: Scenario): string {
 	const scores = Array.from({ length: 20_000 }, () =>
 		itemScore(scenario, scenario.agents * normal(random), random)
 	);
-	const mean = scores.reduce((a, b) => a + b) / scores.length;
-	const variance = scores.reduce((sum, y) => sum + (y - mean) ** 2, 0) / scores.length;
+	const mean = sum(scores) / scores.length;
+	const variance = sum(scores, (y) => (y - mean) ** 2) / scores.length;
 	const perfect = scores.filter((y) => y === 100).length / scores.length;
 	const [m, sd, top] = [mean, Math.sqrt(variance), 100 * perfect].map((x) => x.toFixed(0));
 	return `${scenario.name} (mean ${m}, SD ${sd}, ${top} % of 100s)`;

@@ -1,4 +1,5 @@
 import { fitSeverity, randomFor, uniformInteger, type Review } from '../src/index.ts';
+import { sum } from '../src/sum.ts';
 import { hasRatings, ratingTable, reviewsOf } from './ratings.ts';
 import { normal } from './rubric.ts';
 
@@ -30,9 +31,9 @@ export function twoOfNineteen(criterion: string): TwoOfNineteen {
 	const distance = (score: 'raw' | 'fair') => {
 		const squares = [...fit.agents].map(([dialogue, found]) => {
 			const all = table[Number(dialogue)] ?? [];
-			return (found[score] - all.reduce((sum, rating) => sum + rating, 0) / all.length) ** 2;
+			return (found[score] - sum(all) / all.length) ** 2;
 		});
-		return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
+		return Math.sqrt(sum(squares) / squares.length);
 	};
 	const r11 = fit.reviewers.get('R11') ?? { effect: 0, se: 0 };
 	return {
@@ -61,7 +62,7 @@ function designError(spread: boolean, reviews: number, centres: number) {
 		);
 		const fit = fitSeverity(data);
 		if (fit.kind === 'notEstimable') continue;
-		const average = severity.reduce((sum, one) => sum + one, 0) / 12;
+		const average = sum(severity) / 12;
 		for (const [a, { raw, fair }] of fit.agents) {
 			const mean = (truth[Number(a)] ?? 0) + average;
 			sums.raw += (raw - mean) ** 2;

@@ -13,9 +13,14 @@ export function requireProbability(name: string, value: number): void {
 	requireThat(value >= 0 && value <= 1, `${name} must lie in [0, 1]`);
 }
 
-/** A confidence level lies strictly between 0 and 1. */
-export function requireLevel(level: number): void {
-	requireThat(level > 0 && level < 1, 'level must lie strictly between 0 and 1');
+/** Refuses 0, 1 and anything outside, as confidence levels and targets do. */
+export function requireInside(name: string, value: number): void {
+	requireThat(value > 0 && value < 1, `${name} must lie strictly between 0 and 1`);
+}
+
+/** Refuses NaN, infinities and values < 0. */
+export function requireNonNegative(name: string, value: number): void {
+	requireThat(Number.isFinite(value) && value >= 0, `${name} must be finite and at least 0`);
 }
 
 /** Refuses a list holding NaN or an infinity. */

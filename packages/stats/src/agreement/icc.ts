@@ -1,4 +1,4 @@
-import { requireLevel, requireThat } from '../checks.ts';
+import { requireInside, requireThat } from '../checks.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { fisherFQuantile } from '../special/index.ts';
 import { sum } from '../sum.ts';
@@ -27,7 +27,7 @@ export function icc(
 	form: IccForm = 'agreement',
 	{ of = 'single', level = 0.95 }: { of?: 'single' | 'average'; level?: number } = {}
 ): Icc | NotEstimable<'noPairs' | 'oneUnit' | 'incomplete' | 'noVariation'> {
-	requireLevel(level);
+	requireInside('level', level);
 	const units = valuesOf(ratings);
 	const [n, k] = [units.length, ratings[0]?.length ?? 0];
 	requireThat(

@@ -1,4 +1,4 @@
-import { requirePositive, requireThat } from '../checks.ts';
+import { requireNonNegative, requirePositive, requireThat } from '../checks.ts';
 import { moderatedVariance } from '../score/moderation.ts';
 import { sum } from '../sum.ts';
 import { sizeTimesSpread } from './quotas.ts';
@@ -81,8 +81,8 @@ export function shrunkenDeviations(
 ): number[] {
 	requirePositive('priorDf', priorDf);
 	for (const { sd, df } of history) {
-		requireThat(sd >= 0 && Number.isFinite(sd), 'sd must be finite and at least 0');
-		requireThat(df >= 0 && Number.isFinite(df), 'df must be finite and at least 0');
+		requireNonNegative('sd', sd);
+		requireNonNegative('df', df);
 	}
 	const freedom = sum(history, ({ df }) => df);
 	const pooled = freedom === 0 ? 0 : sum(history, ({ sd, df }) => df * sd * sd) / freedom;

@@ -1,4 +1,9 @@
-import { requirePositive, requireThat } from '../checks.ts';
+import {
+	requireInside,
+	requireNonNegative,
+	requirePositive,
+	requireProbability
+} from '../checks.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 
 /** Variances in points²: between agents, between reviewers, between items of one agent; ≥ 0. */
@@ -12,8 +17,9 @@ export type VarianceComponents = {
 export type FitForUse = 'coaching' | 'tiers' | 'pay';
 
 function requireComponents({ agent, reviewer, item }: VarianceComponents): void {
-	const sound = [agent, reviewer, item].every((value) => value >= 0 && Number.isFinite(value));
-	requireThat(sound && agent > 0, 'variances must be finite and ≥ 0, between agents > 0');
+	requirePositive('variance between agents', agent);
+	requireNonNegative('variance between reviewers', reviewer);
+	requireNonNegative('variance between items', item);
 }
 
 /**
@@ -43,7 +49,7 @@ export function reviewsForDependability(
 ): number | NotEstimable<'reviewersLimit'> {
 	requireComponents(components);
 	requirePositive('reviewers', reviewers);
-	requireThat(target > 0 && target < 1, 'target must lie strictly between 0 and 1');
+	requireInside('target', target);
 	const room = components.agent * (1 / target - 1) - components.reviewer / reviewers;
 	if (room <= 0) return notEstimable('reviewersLimit');
 	return Math.max(1, Math.ceil(components.item / room - 1e-9));
@@ -51,7 +57,7 @@ export function reviewsForDependability(
 
 /** Policy: Φ below `tiers` is for coaching only, from `pay` on it may support pay decisions [AL7]. */
 export function fitForUse(phi: number, policy = { tiers: 0.5, pay: 0.8 }): FitForUse {
-	requireThat(phi >= 0 && phi <= 1, 'phi must lie in [0, 1]');
+	requireProbability('phi', phi);
 	if (phi < policy.tiers) return 'coaching';
 	return phi < policy.pay ? 'tiers' : 'pay';
 }

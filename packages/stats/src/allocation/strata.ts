@@ -1,4 +1,4 @@
-import { requirePositive, requireThat } from '../checks.ts';
+import { requireNonNegative, requirePositive, requireThat } from '../checks.ts';
 
 /** A stratum to share reviews among. */
 export type AllocationStratum = {
@@ -35,7 +35,7 @@ export function boundsOf({
 		isCount(size) && isCount(min) && isCount(max),
 		'sizes and bounds must be whole and ≥ 0'
 	);
-	requireThat(Number.isFinite(sd) && sd >= 0, 'sd must be finite and at least 0');
+	requireNonNegative('sd', sd);
 	requirePositive('cost', cost);
 	const lower = Math.min(min, size);
 	requireThat(lower <= max, 'min must not exceed max');

@@ -1,4 +1,4 @@
-import { requireFiniteAll, requireLevel, requirePositive, requireThat } from '../checks.ts';
+import { requireFiniteAll, requireInside, requirePositive, requireThat } from '../checks.ts';
 import { normalQuantile } from '../special/normal.ts';
 
 /** Rank 1 is the highest estimate; the range holds jointly for all with the chosen level. */
@@ -30,7 +30,7 @@ export function rankIntervals(
 	requireFiniteAll('estimates', estimates);
 	requireThat(estimates.length === standardErrors.length, 'one standard error for each estimate');
 	for (const se of standardErrors) requirePositive('standard error', se);
-	requireLevel(level);
+	requireInside('level', level);
 	const k = estimates.length;
 	if (k < 2) return estimates.map(() => ({ rank: 1, lower: 1, upper: 1 }));
 	const pairwise = method === 'pairwise';

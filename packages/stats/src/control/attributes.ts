@@ -1,4 +1,4 @@
-import { requireProbability, requireThat } from '../checks.ts';
+import { requireInside, requireNonNegative, requireProbability, requireThat } from '../checks.ts';
 import { quantile } from '../describe/index.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
@@ -75,16 +75,12 @@ function rateOf(
 	reference: readonly EventCount[],
 	atMostOne: boolean
 ): number | NoChart {
-	for (const { events, size } of [...points, ...reference])
-		requireThat(
-			events >= 0 &&
-				size >= 0 &&
-				Number.isFinite(size) &&
-				Number.isFinite(events) &&
-				(size > 0 || events === 0) &&
-				(!atMostOne || events <= size),
-			'events and size must be finite, at least 0, and fit each other'
-		);
+	for (const { events, size } of [...points, ...reference]) {
+		requireNonNegative('events', events);
+		requireNonNegative('size', size);
+		const fitting = atMostOne ? events <= size : size > 0 || events === 0;
+		requireThat(fitting, 'events must not be more than the items allow');
+	}
 	const size = sum(reference, (point) => point.size);
 	if (size === 0) return notEstimable('noReference');
 	const rate = sum(reference, ({ events }) => events) / size;
@@ -125,7 +121,7 @@ export function funnelLimits(
 	overDispersion = 1
 ): { lower: number; upper: number } {
 	requireProbability('level', level);
-	requireThat(target > 0 && target < 1, 'target must lie strictly between 0 and 1');
+	requireInside('target', target);
 	requireThat(Number.isSafeInteger(size) && size >= 1, 'size must be a whole number ≥ 1');
 	requireThat(overDispersion >= 1, 'overDispersion must be at least 1');
 	const limit = (tail: number) => {
@@ -141,7 +137,7 @@ export function funnelLimits(
  * [CT6].
  */
 export function overDispersion(units: readonly EventCount[], target: number): number {
-	requireThat(target > 0 && target < 1, 'target must lie strictly between 0 and 1');
+	requireInside('target', target);
 	rateOf([], units, true);
 	const z = standardised(units, target);
 	const [low, high] = [quantile(z, 0.1), quantile(z, 0.9)];

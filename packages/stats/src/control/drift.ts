@@ -1,4 +1,4 @@
-import { requireFiniteAll, requirePositive, requireThat } from '../checks.ts';
+import { requireFiniteAll, requireNonNegative, requirePositive, requireThat } from '../checks.ts';
 import { sum } from '../sum.ts';
 import { withSignals, type Chart } from './chart.ts';
 
@@ -57,7 +57,7 @@ export function cusumChart(
 	z: readonly (number | null)[],
 	{ slack = 0.5, limit = 4.77 }: { slack?: number; limit?: number } = {}
 ): CusumPoint[] {
-	requireThat(slack >= 0 && Number.isFinite(slack), 'slack must be finite and at least 0');
+	requireNonNegative('slack', slack);
 	requirePositive('limit', limit);
 	requireWeeks(z);
 	let [high, low] = [0, 0];

@@ -1,4 +1,4 @@
-import { requireFiniteAll, requireLevel } from '../checks.ts';
+import { requireFiniteAll, requireInside } from '../checks.ts';
 import { tTest, welchDifference, type Difference } from '../compare/welch.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
@@ -64,7 +64,7 @@ export function ancova(
 	agents: readonly AgentChange[],
 	level = 0.95
 ): Ancova | OneArm | NotEstimable<'tooFewAgents' | 'noVariation'> {
-	requireLevel(level);
+	requireInside('level', level);
 	const arms = armsOf(agents);
 	if ('kind' in arms) return arms;
 	const df = agents.length - 3;

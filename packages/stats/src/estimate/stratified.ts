@@ -1,4 +1,4 @@
-import { requireFiniteAll, requireLevel, requirePositive, requireThat } from '../checks.ts';
+import { requireFiniteAll, requireInside, requirePositive, requireThat } from '../checks.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { studentTQuantile } from '../special/student-t.ts';
 import { sum } from '../sum.ts';
@@ -112,9 +112,9 @@ function combined(
  */
 export function effectiveTrials(estimate: MeanEstimate, level = 0.95): number {
 	const { mean, se, n, designDf } = estimate;
-	requireThat(mean > 0 && mean < 1, 'the rate must lie strictly between 0 and 1');
+	requireInside('the rate', mean);
 	requirePositive('se', se);
-	requireLevel(level);
+	requireInside('level', level);
 	const critical = (df: number) => studentTQuantile((1 - level) / 2, df);
 	return ((mean * (1 - mean)) / se ** 2) * (critical(n - 1) / critical(designDf)) ** 2;
 }

@@ -1,4 +1,4 @@
-import { requireFiniteAll, requireThat } from '../checks.ts';
+import { requireFiniteAll, requirePositive, requireThat } from '../checks.ts';
 import { hajekMean } from '../describe/moments.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
@@ -22,7 +22,7 @@ export type MeanEstimate = {
 /** Kish's effective sample size (Σw)²/Σw² of weights > 0 (Kish 1965), in [1, n]; 0 for none [ES1]. */
 export function kishN(weights: readonly number[]): number {
 	const most = weights.reduce((max, weight) => {
-		requireThat(weight > 0 && Number.isFinite(weight), 'weight must be positive and finite');
+		requirePositive('weight', weight);
 		return Math.max(max, weight);
 	}, 0);
 	if (most === 0) return 0;

@@ -1,4 +1,4 @@
-import { requireFiniteAll, requireLevel, requireThat } from '../checks.ts';
+import { requireFiniteAll, requireInside, requireThat } from '../checks.ts';
 import { quantile } from '../describe/quantile.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { uniformInteger, type Random } from '../random/prng.ts';
@@ -25,7 +25,7 @@ export function percentileInterval(
 	replicates: readonly number[],
 	level = 0.95
 ): MaybeInterval {
-	requireLevel(level);
+	requireInside('level', level);
 	return between(estimate, replicates, level, (1 - level) / 2, (1 + level) / 2);
 }
 
@@ -40,7 +40,7 @@ export function bcaInterval(
 	leaveOneOut: readonly number[],
 	level = 0.95
 ): MaybeInterval {
-	requireLevel(level);
+	requireInside('level', level);
 	requireFiniteAll('leaveOneOut', leaveOneOut);
 	if (replicates.length === 0 || leaveOneOut.length === 0) return notEstimable('noData');
 	const below = shareBelow(estimate, replicates);

@@ -1,4 +1,4 @@
-import { requireLevel, requireThat } from '../checks.ts';
+import { requireInside, requireNonNegative, requireThat } from '../checks.ts';
 import { studentTQuantile } from '../special/student-t.ts';
 
 /** Limits of an estimate, in its unit, at confidence `level` ∈ (0, 1); lower ≤ upper. */
@@ -13,8 +13,8 @@ export type Interval = {
 /** estimate ± t_{(1+level)/2, df} · se; se ≥ 0, df > 0 (∞ gives the normal quantile) [IN5]. */
 export function tLimits(estimate: number, se: number, df: number, level = 0.95): Interval {
 	requireThat(Number.isFinite(estimate), 'estimate must be finite');
-	requireThat(se >= 0 && Number.isFinite(se), 'se must be finite and at least 0');
-	requireLevel(level);
+	requireNonNegative('se', se);
+	requireInside('level', level);
 	const reach = -studentTQuantile((1 - level) / 2, df) * se;
 	return { kind: 'interval', estimate, lower: estimate - reach, upper: estimate + reach, level };
 }

@@ -1,4 +1,4 @@
-import { requireLevel, requireThat } from '../checks.ts';
+import { requireInside, requireThat } from '../checks.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { betaQuantile } from '../special/beta.ts';
 import { normalQuantile } from '../special/normal.ts';
@@ -68,7 +68,7 @@ function limitsOf(
 	level: number,
 	limits: (tail: number) => { lower: number; upper: number }
 ): MaybeInterval {
-	requireLevel(level);
+	requireInside('level', level);
 	requireThat(
 		successes >= 0 && successes <= trials && Number.isFinite(trials),
 		'successes must lie in [0, trials] and trials be finite'

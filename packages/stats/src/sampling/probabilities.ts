@@ -1,4 +1,10 @@
-import { requirePositive, requireProbability, requireThat } from '../checks.ts';
+import {
+	requireInside,
+	requireNonNegative,
+	requirePositive,
+	requireProbability,
+	requireThat
+} from '../checks.ts';
 import { sum } from '../sum.ts';
 
 /**
@@ -27,10 +33,7 @@ export function inclusionProbabilities(sizes: readonly number[], n: number): num
 /** Sizes raised to at least maximum/`ratio`, so that no weight exceeds `ratio` times another [SA5]. */
 export function floorSizes(sizes: readonly number[], ratio = 20): number[] {
 	requireThat(ratio >= 1 && Number.isFinite(ratio), 'ratio must be finite and at least 1');
-	requireThat(
-		sizes.every((size) => size >= 0 && Number.isFinite(size)),
-		'sizes must be finite and at least 0'
-	);
+	for (const size of sizes) requireNonNegative('size', size);
 	const largest = sizes.reduce((max, size) => Math.max(max, size), 0);
 	requireThat(largest > 0 || sizes.length === 0, 'at least one size must be positive');
 	return sizes.map((size) => Math.max(size, largest / ratio));
@@ -52,7 +55,7 @@ export function combinedInclusion(probabilities: readonly number[]): number {
  * in samples of a handful. u ∈ (0, 1), π ∈ (0, 1] [SA5].
  */
 export function paretoRank(u: number, probability: number): number {
-	requireThat(u > 0 && u < 1, 'u must lie strictly between 0 and 1');
+	requireInside('u', u);
 	requireThat(probability > 0 && probability <= 1, 'the inclusion probability must lie in (0, 1]');
 	return (u / (1 - u)) * ((1 - probability) / probability);
 }

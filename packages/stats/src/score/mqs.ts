@@ -1,4 +1,9 @@
-import { requireLevel, requirePositive, requireProbability, requireThat } from '../checks.ts';
+import {
+	requireInside,
+	requireNonNegative,
+	requirePositive,
+	requireProbability
+} from '../checks.ts';
 import type { NotEstimable } from '../not-estimable.ts';
 import { scoreLimits } from '../interval/proportion.ts';
 import { studentTQuantile } from '../special/student-t.ts';
@@ -62,12 +67,9 @@ export function mqsInterval(
 	if (stats.kind === 'notEstimable') return stats;
 	const { samplingFraction = 0, reviewerTerm = 0, priorDf = 8, level = 0.95 } = options;
 	requireProbability('samplingFraction', samplingFraction);
-	requireThat(
-		Number.isFinite(reviewerTerm) && reviewerTerm >= 0,
-		'reviewerTerm must be finite and at least 0'
-	);
+	requireNonNegative('reviewerTerm', reviewerTerm);
 	requirePositive('priorDf', priorDf);
-	requireLevel(level);
+	requireInside('level', level);
 	const nu = trustedDf(stats.n, pool.kappa0);
 	const phi = moderatedPhi(stats, pool.phi0, priorDf, nu);
 	const perItem = (phi * (1 - samplingFraction)) / stats.kishN + reviewerTerm;

@@ -1,4 +1,4 @@
-import { requirePositive, requireThat } from '../checks.ts';
+import { requireNonNegative, requirePositive } from '../checks.ts';
 import { sum } from '../sum.ts';
 
 /**
@@ -12,15 +12,9 @@ export function reviewerTerm(
 	meanBinaryVariance: number,
 	counts: readonly number[]
 ): number {
-	requireThat(
-		Number.isFinite(reviewerVariance) && reviewerVariance >= 0,
-		'reviewerVariance must be finite and at least 0'
-	);
+	requireNonNegative('reviewerVariance', reviewerVariance);
 	requirePositive('meanBinaryVariance', meanBinaryVariance);
-	requireThat(
-		counts.every((count) => count >= 0),
-		'counts must be at least 0'
-	);
+	for (const count of counts) requireNonNegative('count', count);
 	const total = sum(counts);
 	requirePositive('sum of counts', total);
 	const concentration = sum(counts, (count) => (count / total) ** 2);

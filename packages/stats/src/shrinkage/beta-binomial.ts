@@ -1,4 +1,4 @@
-import { requireLevel, requireThat } from '../checks.ts';
+import { requireInside, requireThat } from '../checks.ts';
 import type { Counts } from '../interval/proportion.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { betaQuantile } from '../special/beta.ts';
@@ -38,7 +38,7 @@ export function betaBinomial(
 	counts: readonly Counts[],
 	level = 0.95
 ): BetaBinomialFit | NotEstimable<'noData' | 'noVariation' | 'noDifferences' | 'noConvergence'> {
-	requireLevel(level);
+	requireInside('level', level);
 	for (const { successes: x, trials: n } of counts) {
 		const sound = Number.isSafeInteger(x) && Number.isSafeInteger(n) && x >= 0 && x <= n;
 		requireThat(sound, 'counts must be whole with 0 ≤ successes ≤ trials');

@@ -1,11 +1,11 @@
-import { requirePositive, requireThat } from '../checks.ts';
+import { requireNonNegative, requirePositive } from '../checks.ts';
 import { betaPoint } from './beta.ts';
 import { betaTails } from './incomplete-beta.ts';
 import { tailsOf } from './tails.ts';
 
 /** P(F ≤ x) of Fisher's F with df1, df2 > 0 degrees of freedom, x ≥ 0 and finite [SF8]. */
 export function fisherFCdf(x: number, df1: number, df2: number): number {
-	requireThat(x >= 0 && Number.isFinite(x), 'x must be finite and at least 0');
+	requireNonNegative('x', x);
 	requirePositive('df1', df1);
 	requirePositive('df2', df2);
 	const scale = df1 * x + df2;
