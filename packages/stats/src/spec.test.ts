@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import * as stats from './index.ts';
 
 const root = new URL('../', import.meta.url);
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
@@ -35,4 +36,9 @@ test('every rule has a test that names it', () => {
 
 test('every test names a rule that exists', () => {
 	expect([...tested].filter((id) => !ruled.includes(id))).toEqual([]);
+});
+
+test('the README says of every function which question it answers', () => {
+	const named = new Set(readFileSync(new URL('README.md', root), 'utf8').match(/(?<=`)\w+(?=`)/g));
+	expect(Object.keys(stats).filter((name) => !named.has(name))).toEqual([]);
 });
