@@ -81,14 +81,7 @@ export function estimatesOf(
 			reviewerSe: Math.sqrt(shared)
 		});
 	});
-	const varianceOf = (ratio: number | null) =>
-		ratio === null ? null : ratio <= floor ? 0 : residual * ratio * ratio;
-	const variances = {
-		agent: varianceOf(ratios.agent),
-		reviewer: varianceOf(ratios.reviewer) ?? 0,
-		item: varianceOf(ratios.item),
-		residual
-	};
+	const variances = variancesOf(ratios, residual, floor);
 	const mean = { estimate: design.centre + at(solution, 0), se: Math.sqrt(at(dense, 0)) };
 	return {
 		kind: 'severity',
@@ -99,6 +92,16 @@ export function estimatesOf(
 		singular: Object.values(variances).includes(0),
 		remlCriterion: system.remlCriterion,
 		covariance: { own, loadings, dense }
+	};
+}
+
+function variancesOf(ratios: Ratios, residual: number, floor: number) {
+	const of = (ratio: number) => (ratio <= floor ? 0 : residual * ratio * ratio);
+	return {
+		agent: ratios.agent === null ? null : of(ratios.agent),
+		reviewer: of(ratios.reviewer),
+		item: ratios.item === null ? null : of(ratios.item),
+		residual
 	};
 }
 

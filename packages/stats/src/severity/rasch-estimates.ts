@@ -23,40 +23,26 @@ export function raschEstimates(
 	posteriors: readonly number[][],
 	deviance: number
 ): RaschEstimates {
-	const moment = (own: readonly number[], centre: number, power: number) =>
-		sum(own, (mass, q) => mass * ((NODES[q] ?? 0) - centre) ** power);
 	const abilities = posteriors.map((own) => moment(own, 0, 1));
-	const expected = (distance: number) => {
-		const chances = probabilities(distance, step);
-		const mean = sum(chances, (chance, k) => k * chance);
-		return {
-			mean,
-			variance: sum(chances, (chance, k) => (k - mean) ** 2 * chance)
-		};
-	};
 	const agents = names.agents.map((name, a) => {
 		const ability = abilities[a] ?? 0;
 		const sd = Math.sqrt(moment(posteriors[a] ?? [], ability, 2));
-		const means = difficulty.map((d) => expected(ability - d).mean / step.length);
+		const means = difficulty.map((d) => expected(ability - d, step).mean / step.length);
 		const fairAverage = (100 * sum(means)) / means.length;
 		return [name, { ability, sd, fairAverage }] as const;
 	});
 	const reviewers = names.reviewers.map((name, r) => {
-		const sums = { squares: 0, variances: 0, ratios: 0, n: 0 };
-		for (const response of responses) {
-			if (response.reviewer !== r) continue;
-			const { agent, criterion } = response;
-			const found = expected(
-				(abilities[agent] ?? 0) - (difficulty[criterion] ?? 0) - (severity[r] ?? 0)
-			);
-			const square = (response.step - found.mean) ** 2;
-			sums.squares += square;
-			sums.variances += found.variance;
-			sums.ratios += square / found.variance;
-			sums.n += 1;
-		}
-		const fit = { infit: sums.squares / sums.variances, outfit: sums.ratios / sums.n };
-		return [name, { severity: severity[r] ?? 0, ...fit }] as const;
+		const own = severity[r] ?? 0;
+		const residuals = responses
+			.filter(({ reviewer }) => reviewer === r)
+			.map(({ agent, criterion, step: given }) => {
+				const distance = (abilities[agent] ?? 0) - (difficulty[criterion] ?? 0) - own;
+				const { mean, variance } = expected(distance, step);
+				return { square: (given - mean) ** 2, variance };
+			});
+		const infit = sum(residuals, ({ square }) => square) / sum(residuals, (one) => one.variance);
+		const outfit = sum(residuals, ({ square, variance }) => square / variance) / residuals.length;
+		return [name, { severity: own, infit, outfit }] as const;
 	});
 	return {
 		kind: 'rasch',
@@ -67,4 +53,14 @@ export function raschEstimates(
 		variance,
 		deviance
 	};
+}
+
+function moment(own: readonly number[], centre: number, power: number): number {
+	return sum(own, (mass, q) => mass * ((NODES[q] ?? 0) - centre) ** power);
+}
+
+function expected(distance: number, steps: readonly number[]) {
+	const chances = probabilities(distance, steps);
+	const mean = sum(chances, (chance, k) => k * chance);
+	return { mean, variance: sum(chances, (chance, k) => (k - mean) ** 2 * chance) };
 }

@@ -65,16 +65,45 @@ export function posteriorsOf(
 	return { posteriors, deviance };
 }
 
-/**
- * One Newton step for δ, ρ, τ and the new variance. A response is its passed steps Z_k; every parameter
- * lowers some of them, the last ρ and τ in place of the sum of the others.
- */
+/** One Newton step for δ, ρ, τ and the new variance. */
 export function improved(
-	{ difficulty, severity, step }: Parameters,
+	parameters: Parameters,
 	responses: readonly Response[],
 	posteriors: readonly number[][],
 	table: Table
 ): Parameters {
+	const { difficulty, severity, step } = parameters;
+	const [criteria, free] = [difficulty.length, severity.length - 1];
+	const { information, score } = scoring(parameters, responses, posteriors, table);
+	// Damping keeps a flat likelihood solvable; at the maximum the score is 0 and it changes nothing.
+	for (let p = 0; p < score.length; p++) add(information.cells, p * (score.length + 1), DAMPING);
+	const factor = cholesky(information);
+	const full = backward(factor, forward(factor, score));
+	// At most a logit at a time: a full step from afar may leave the range where anything is known.
+	const longest = Math.max(1, ...full.map(Math.abs));
+	const move = full.map((value) => value / longest);
+	const moved = (values: readonly number[], from: number) =>
+		values.map((value, i) => value + at(move, from + i));
+	const closed = (values: readonly number[]) => [...values, -sum(values)];
+	const square = (own: readonly number[]) => sum(own, (mass, q) => mass * (NODES[q] ?? 0) ** 2);
+	return {
+		difficulty: moved(difficulty, 0),
+		severity: closed(moved(severity.slice(0, -1), criteria)),
+		step: step.length === 1 ? [0] : closed(moved(step.slice(0, -1), criteria + free)),
+		variance: Math.max(VARIANCE_MIN, sum(posteriors, square) / posteriors.length)
+	};
+}
+
+/**
+ * Score and information of the free parameters. A response is its passed steps Z_k; every parameter
+ * lowers some of them, the last ρ and τ in place of the sum of the others.
+ */
+function scoring(
+	{ difficulty, severity, step }: Parameters,
+	responses: readonly Response[],
+	posteriors: readonly number[][],
+	table: Table
+) {
 	const [criteria, free] = [difficulty.length, severity.length - 1];
 	const size = criteria + free + step.length - 1;
 	const information = zeros(size);
@@ -106,23 +135,7 @@ export function improved(
 				);
 		}
 	}
-	// Damping keeps a flat likelihood solvable; at the maximum the score is 0 and it changes nothing.
-	for (let p = 0; p < size; p++) add(information.cells, p * (size + 1), DAMPING);
-	const factor = cholesky(information);
-	const full = backward(factor, forward(factor, score));
-	// At most a logit at a time: a full step from afar may leave the range where anything is known.
-	const longest = Math.max(1, ...full.map(Math.abs));
-	const move = full.map((value) => value / longest);
-	const moved = (values: readonly number[], from: number) =>
-		values.map((value, i) => value + at(move, from + i));
-	const closed = (values: readonly number[]) => [...values, -sum(values)];
-	const square = (own: readonly number[]) => sum(own, (mass, q) => mass * (NODES[q] ?? 0) ** 2);
-	return {
-		difficulty: moved(difficulty, 0),
-		severity: closed(moved(severity.slice(0, -1), criteria)),
-		step: step.length === 1 ? [0] : closed(moved(step.slice(0, -1), criteria + free)),
-		variance: Math.max(VARIANCE_MIN, sum(posteriors, square) / posteriors.length)
-	};
+	return { information, score };
 }
 
 /** Passed steps beyond expectation, and their covariance, of the responses of one criterion and reviewer. */
