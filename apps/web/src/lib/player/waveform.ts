@@ -11,9 +11,15 @@ export interface WaveformInput {
 	steer: (drawing: Drawing | null) => void;
 }
 
+interface Anchor {
+	ms: number;
+	/** Pixels from the left edge of the window. */
+	x: number;
+}
+
 export interface Drawing {
-	/** The anchor stays where it is; without one the browser decides. */
-	zoom: (pxPerSecond: number, anchor: { ms: number; x: number } | null) => void;
+	/** The anchor stays where it is; without one the playhead, or else the middle. */
+	zoom: (pxPerSecond: number, anchor: Anchor | null) => void;
 	/** Pixels from the start of the whole drawing. */
 	scrollTo: (px: number) => void;
 }
@@ -41,6 +47,8 @@ export function drawWaveform(input: WaveformInput) {
 
 function draw(surfer: typeof WaveSurfer, host: HTMLElement, input: WaveformInput): () => void {
 	const { lanes, view } = input;
+	// A drawing that takes another's place goes on where that one stood.
+	let before = view.contentWidth > 0 ? stillPoint(input) : null;
 	const wave = surfer.create({
 		container: host,
 		media: input.media,
@@ -65,8 +73,10 @@ function draw(surfer: typeof WaveSurfer, host: HTMLElement, input: WaveformInput
 	}
 	const scrollTo = (px: number) => wave.setScroll(px);
 	const zoom: Drawing['zoom'] = (pxPerSecond, anchor) => {
+		const still = before ?? anchor ?? stillPoint(input);
+		before = null;
 		wave.zoom(pxPerSecond);
-		if (anchor) scrollTo((anchor.ms / input.durationMs) * wave.getWrapper().clientWidth - anchor.x);
+		scrollTo((still.ms / input.durationMs) * wave.getWrapper().clientWidth - still.x);
 	};
 	wave.once('ready', () => input.steer({ zoom, scrollTo }));
 	const offTheme = onThemeChange(() => wave.setOptions(looks(host, lanes.length)));
@@ -75,6 +85,14 @@ function draw(surfer: typeof WaveSurfer, host: HTMLElement, input: WaveformInput
 		input.steer(null);
 		wave.destroy();
 	};
+}
+
+/** The playhead where it is in the window, else the middle of the window. */
+function stillPoint({ view, media, durationMs }: WaveformInput): Anchor {
+	const ms = media.currentTime * 1000;
+	const x = view.xOf(ms, durationMs);
+	if (x >= 0 && x <= view.width) return { ms, x };
+	return { ms: view.timeAt(view.width / 2, durationMs), x: view.width / 2 };
 }
 
 function looks(host: HTMLElement, count: number) {

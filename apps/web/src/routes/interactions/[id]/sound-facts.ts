@@ -5,11 +5,11 @@ import { m } from '#lib/paraglide/messages.js';
 type Figure = number | null | undefined;
 
 /** Agent / customer; null where neither is known. */
-function sides(agent: Figure, customer: Figure, write: (value: number) => string, unit: string) {
+function sides(agent: Figure, customer: Figure, write: (value: number) => string, unit = '') {
 	const known = (value: Figure) => typeof value === 'number';
 	if (!known(agent) && !known(customer)) return null;
 	const figure = (value: Figure) => (known(value) ? write(value) : m.ui_none_value());
-	return `${figure(agent)} / ${figure(customer)} ${unit}`;
+	return `${figure(agent)} / ${figure(customer)} ${unit}`.trimEnd();
 }
 
 function holdMusic(spans: readonly Span[]): string | null {
@@ -39,12 +39,7 @@ export function soundFacts(sound: CallSound): { name: string; text: string | nul
 		},
 		{
 			name: m.signal_tempo(),
-			text: sides(
-				agentVoice?.nucleiPerSecond,
-				customerVoice?.nucleiPerSecond,
-				decimal,
-				m.signal_tempo_unit()
-			)
+			text: sides(agentVoice?.nucleiPerSecond, customerVoice?.nucleiPerSecond, decimal)
 		},
 		{
 			name: m.signal_pitch(),
