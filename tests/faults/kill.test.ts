@@ -11,7 +11,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { evaluationOf, finished, firstAdmin, hire, openEvaluations } from '../support/centre.ts';
 import { part, Refused, type Client } from '../support/client.ts';
 import { chatRow } from '../support/imported.ts';
-import { removeFolder, startServer, temporaryFolder, type Server } from '../support/server.ts';
+import {
+	eventually,
+	removeFolder,
+	startServer,
+	temporaryFolder,
+	type Server
+} from '../support/server.ts';
 
 const kills = 20;
 const writers = 3;
@@ -129,6 +135,15 @@ class Importer {
 	}
 }
 
+/** Waits until each has had one more save acknowledged. */
+async function everyoneAnswered(drafts: readonly Writer[]): Promise<void> {
+	const before = drafts.map(({ acknowledged }) => acknowledged);
+	await eventually(
+		() => Promise.resolve(drafts.map(({ acknowledged }) => acknowledged)),
+		(now) => expect(now.every((count, i) => count > (before[i] ?? 0))).toBe(true)
+	);
+}
+
 test(`killed ${kills} times while autosaving, submitting and importing it loses nothing acknowledged`, async () => {
 	const drafts = evaluations.slice(0, writers).map((id) => new Writer(id));
 	const submitter = new Submitter();
@@ -140,6 +155,8 @@ test(`killed ${kills} times while autosaving, submitting and importing it loses 
 			untilKilled(() => submitter.run(own, evaluations[writers + life] ?? '')),
 			untilKilled(() => importer.run(lead))
 		];
+		// Every other life ends at any moment, the rest once everybody has been answered: a slow machine tests as much.
+		if (life % 2 === 0) await everyoneAnswered(drafts);
 		await pause(100 + Math.random() * 1500);
 		await server.signal('SIGKILL');
 		await Promise.all(work);
@@ -148,7 +165,9 @@ test(`killed ${kills} times while autosaving, submitting and importing it loses 
 	const [own, lead] = [reviewer.at(server.origin), qaLead.at(server.origin)];
 	for (const writer of drafts) writer.check(await evaluationOf(own, writer.id));
 	for (const id of evaluations.slice(writers)) submitter.check(await evaluationOf(own, id));
-	expect(drafts.every((writer) => writer.acknowledged > kills)).toBe(true);
+	expect(Math.min(...drafts.map(({ acknowledged }) => acknowledged))).toBeGreaterThanOrEqual(
+		kills / 2
+	);
 	expect(importer.acknowledged.length).toBeGreaterThan(0);
 
 	// Uploads the kill interrupted after the last byte may have been taken without an answer.
