@@ -1,148 +1,137 @@
 /**
- * Times the paths the product is on most, server in its worker thread and driver here, and beside
- * them raw node:sqlite doing the same work in the same run.
+ * Times the paths the product is on most, server in its worker thread and driver here, and beside them, in the same
+ * run, raw node:sqlite doing the same durable work and a peer in pure JavaScript; then what plain sockets give, with
+ * our server and with an echo of the same bytes behind them; then a large collection in a server of its own.
  *
- *     node packages/embedded-mongo/bench/hot-paths.ts [rounds]
+ *     node packages/embedded-mongo/bench/hot-paths.ts [rounds] [size of the large collection]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import type { Collection, Document } from 'mongodb';
 import { startServerInWorker } from '../src/index.ts';
 import { callDocument, RawSqlite } from './limit.ts';
+import { documents, idOf, pathsOf } from './paths.ts';
+import type { Call, Path } from './paths.ts';
+import { Nedb } from './peer.ts';
+import { reportScale } from './scale.ts';
+import { message, startEcho, WireClient } from './wire.ts';
 
-type Call = Document & { _id: string };
-type Path = {
-	name: string;
-	operations: number;
-	/** Operations in flight at once. */
-	clients: number;
-	run: (i: number) => Promise<unknown>;
-	limit?: (i: number) => unknown;
-};
-
-const documents = 20_000;
 const rounds = Number(process.argv[2] ?? 5);
-const idOf = (i: number) => callDocument((i * 7919) % documents)._id;
-const teamOf = (i: number) => `team-${i % 10}`;
+const size = Number(process.argv[3] ?? 1_000_000);
 
-function pathsOf(calls: Collection<Call>, raw: RawSqlite): Path[] {
-	let next = 0;
-	const insert = () => calls.insertOne(callDocument(next++, 'new'));
-	const insertRaw = () => raw.insert(callDocument(next++, 'new'));
-	const page = (i: number, skip: number) =>
-		calls
-			.find({ team: teamOf(i) })
-			.sort({ at: -1 })
-			.skip(skip)
-			.limit(50)
-			.toArray();
-	const findOne = (i: number) => calls.findOne({ _id: idOf(i) });
-	const touch = (i: number) =>
-		calls.findOneAndUpdate({ _id: idOf(i) }, { $set: { state: `s${i}` }, $inc: { v: 1 } });
-	const read = (i: number) => raw.read(idOf(i));
-	return [
-		{ name: 'findOne by _id', operations: 1000, clients: 1, run: findOne, limit: read },
-		{ name: 'findOne by _id, 8 at once', operations: 2000, clients: 8, run: findOne, limit: read },
-		{
-			name: 'page of 50 in index order',
-			operations: 200,
-			clients: 1,
-			run: (i) => page(i, 0),
-			limit: (i) => raw.page(teamOf(i), 0)
-		},
-		{
-			name: 'the same after skip 1500',
-			operations: 100,
-			clients: 1,
-			run: (i) => page(i, 1500),
-			limit: (i) => raw.page(teamOf(i), 1500)
-		},
-		{
-			name: 'countDocuments of 2000 by index',
-			operations: 60,
-			clients: 1,
-			run: (i) => calls.countDocuments({ team: teamOf(i) }),
-			limit: (i) => raw.count(teamOf(i))
-		},
-		{
-			name: 'countDocuments of all',
-			operations: 10,
-			clients: 1,
-			run: () => calls.countDocuments()
-		},
-		{ name: 'findOneAndUpdate by _id', operations: 300, clients: 1, run: touch },
-		{ name: 'insertOne', operations: 300, clients: 1, run: insert, limit: insertRaw },
-		{ name: 'insertOne, 8 at once', operations: 1000, clients: 8, run: insert, limit: insertRaw }
-	];
-}
-
-const perSecond = (operations: number, startedAt: number) =>
-	(operations * 1000) / (performance.now() - startedAt);
-
-/** `cpuMicros` is what one operation costs driver and server together, however busy the machine is. */
+/** `cpuMicros` is what one operation costs all threads together, however busy the machine is. */
 type Figure = { perSecond: number; cpuMicros: number };
+type Work = Pick<Path, 'runs' | 'each' | 'clients'> & { run: (i: number) => unknown };
 
-async function measure({ operations, clients, run }: Path): Promise<Figure> {
+async function measure({ runs, each = 1, clients, run }: Work): Promise<Figure> {
 	let next = 0;
 	const client = async () => {
-		while (next < operations) await run(next++);
+		while (next < runs) await run(next++);
 	};
 	const cpuBefore = process.cpuUsage();
 	const startedAt = performance.now();
 	await Promise.all(Array.from({ length: clients }, client));
-	const figure = perSecond(operations, startedAt);
+	const seconds = (performance.now() - startedAt) / 1000;
 	const { user, system } = process.cpuUsage(cpuBefore);
-	return { perSecond: figure, cpuMicros: (user + system) / operations };
+	return { perSecond: (runs * each) / seconds, cpuMicros: (user + system) / (runs * each) };
 }
 
-function measureLimit({ operations, limit }: Path): number | undefined {
-	if (!limit) return undefined;
-	const startedAt = performance.now();
-	for (let i = 0; i < operations; i++) limit(i);
-	return perSecond(operations, startedAt);
-}
+const best = (figures: readonly Figure[]): Figure => ({
+	perSecond: Math.max(...figures.map((f) => f.perSecond)),
+	cpuMicros: Math.min(...figures.map((f) => f.cpuMicros))
+});
 
-const best = (figures: readonly number[]) => Math.max(...figures);
-
-/** Rounds alternate between the two, so that a busy machine slows both; the best round of each counts. */
-async function report(path: Path): Promise<void> {
-	const ours: Figure[] = [];
-	const limits: number[] = [];
+/** Rounds alternate between them, so that a busy machine slows all; the best round of each counts. */
+async function bestOf(works: readonly Work[]): Promise<Figure[]> {
+	const figures: Figure[][] = works.map(() => []);
 	for (let round = 0; round < rounds; round++) {
-		ours.push(await measure(path));
-		const limit = measureLimit(path);
-		if (limit !== undefined) limits.push(limit);
+		for (const [i, work] of works.entries()) figures[i]?.push(await measure(work));
 	}
-	const figure = best(ours.map((f) => f.perSecond));
-	const cpu = Math.min(...ours.map((f) => f.cpuMicros));
-	const limit = limits.length > 0 ? best(limits) : undefined;
-	row(path.name, figure.toFixed(0), cpu.toFixed(0), limit?.toFixed(0), ratioText(figure, limit));
+	return figures.map(best);
 }
 
-const ratioText = (figure: number, limit: number | undefined) =>
-	limit === undefined ? undefined : (figure / limit).toFixed(3);
+async function report(path: Path): Promise<void> {
+	const { limit, peer } = path;
+	const others = [limit, peer].filter((run) => run !== undefined);
+	const alone = others.map((run): Work => ({ ...path, clients: 1, run }));
+	const [ours, ...rest] = await bestOf([path, ...alone]);
+	const raw = limit && rest[0];
+	const nedb = peer && rest.at(-1);
+	const cells = [raw?.perSecond, nedb?.perSecond].map((n) => n?.toFixed(0));
+	const ratio = raw && ours && (ours.perSecond / raw.perSecond).toFixed(3);
+	row(path.name, ours?.perSecond.toFixed(0), ours?.cpuMicros.toFixed(0), cells[0], ratio, cells[1]);
+}
 
 function row(name: string, ...cells: (string | undefined)[]): void {
-	console.log(name.padEnd(34) + cells.map((cell) => (cell ?? '–').padStart(10)).join(''));
+	console.log(name.padEnd(34) + cells.map((cell) => (cell ?? '–').padStart(11)).join(''));
 }
 
+/** Eight plain sockets ask for one document each time; beside it, as many bytes come from an echo. */
+async function reportWire(socketPath: string, name: string, filter: (i: number) => object) {
+	const requests = Array.from({ length: 2000 }, (_, i) =>
+		message({ find: 'calls', filter: filter(i), limit: 1, singleBatch: true, $db: 'bench' })
+	);
+	const [first = message(ping)] = requests;
+	const probe = await WireClient.open(socketPath);
+	const echo = await startEcho(folder, await probe.ask(first));
+	const [ours, echoes] = await Promise.all([socketPath, echo.path].map(openEight));
+	const over = (clients: WireClient[] = []): Work => {
+		let turn = 0;
+		const free = [...clients];
+		const run = async () => {
+			const client = free.pop();
+			await client?.ask(requests[turn++ % requests.length] ?? first);
+			if (client) free.push(client);
+		};
+		return { runs: 4000, clients: 8, run };
+	};
+	const [server, bare] = await bestOf([over(ours), over(echoes)]);
+	for (const client of [probe, ...(ours ?? []), ...(echoes ?? [])]) client.close();
+	await echo.close();
+	const ratio = server && bare && (server.perSecond / bare.perSecond).toFixed(3);
+	row(
+		name,
+		server?.perSecond.toFixed(0),
+		server?.cpuMicros.toFixed(0),
+		bare?.perSecond.toFixed(0),
+		ratio
+	);
+}
+
+const ping = { ping: 1, $db: 'bench' };
+const openEight = (path: string) =>
+	Promise.all(Array.from({ length: 8 }, () => WireClient.open(path)));
+
 const folder = mkdtempSync(join(tmpdir(), 'earshot-bench-'));
-const server = await startServerInWorker({ dbPath: join(folder, 'data') });
+const server = await startServerInWorker({
+	dbPath: join(folder, 'data'),
+	socketPath: join(folder, 'm.sock')
+});
 const client = await new MongoClient(server.uri).connect();
 const raw = new RawSqlite(folder);
+const nedb = new Nedb(folder);
 try {
 	const calls = client.db('bench').collection<Call>('calls');
 	await calls.createIndex({ team: 1, at: -1 });
 	const all = Array.from({ length: documents }, (_, i) => callDocument(i));
 	await calls.insertMany(all);
-	raw.fill(all);
-	row('path', 'ops/s', 'cpu µs', 'raw ops/s', 'ratio');
-	for (const path of pathsOf(calls, raw)) await report(path);
+	raw.insertMany(all);
+	await nedb.open(all);
+	row('by the driver', 'ops/s', 'cpu µs', 'raw ops/s', 'ratio', 'nedb ops/s');
+	for (const path of pathsOf(calls, raw, nedb)) await report(path);
+	row('\nby 8 plain sockets', 'ops/s', 'cpu µs', 'echo ops/s', 'ratio');
+	const socketPath = join(folder, 'm.sock');
+	await reportWire(socketPath, 'findOne by _id', (i) => ({ _id: idOf(i) }));
+	await reportWire(socketPath, 'findOne by index', (i) => ({ team: `team-${i % 10}` }));
+	console.log('');
 } finally {
 	await client.close();
 	await server.close();
 	raw.close();
+}
+try {
+	await reportScale(folder, size, console.log);
+} finally {
 	rmSync(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
-import { Binary, serialize } from 'bson';
+import { Binary, deserialize, serialize } from 'bson';
 import type { Document } from 'bson';
 
 /** node:sqlite alone, doing what the server does with the disk: one durable commit per insert. */
@@ -10,6 +10,8 @@ export class RawSqlite {
 	readonly #point;
 	readonly #page;
 	readonly #count;
+	readonly #replace;
+	readonly #all;
 
 	constructor(folder: string) {
 		this.#database = new DatabaseSync(join(folder, 'raw.sqlite'));
@@ -24,9 +26,12 @@ export class RawSqlite {
 			'SELECT doc FROM calls WHERE team = ? ORDER BY at DESC LIMIT 50 OFFSET ?'
 		);
 		this.#count = this.#database.prepare('SELECT count(*) FROM calls WHERE team = ?');
+		this.#replace = this.#database.prepare('UPDATE calls SET doc = ? WHERE id = ?');
+		this.#all = this.#database.prepare('SELECT doc FROM calls');
 	}
 
-	fill(documents: readonly Document[]): void {
+	/** All documents in one commit. */
+	insertMany(documents: readonly Document[]): void {
 		this.#database.exec('BEGIN');
 		for (const document of documents) this.insert(document);
 		this.#database.exec('COMMIT');
@@ -37,8 +42,26 @@ export class RawSqlite {
 		this.#insert.run(_id, team, at.getTime(), serialize(document));
 	}
 
-	read(id: string): unknown {
-		return this.#point.get(id);
+	read(id: string): Uint8Array | undefined {
+		return this.#point.get(id)?.['doc'] as Uint8Array | undefined;
+	}
+
+	/** Reads, changes and writes one document, in a commit of its own. */
+	update(id: string, state: string): void {
+		const bytes = this.read(id);
+		if (!bytes) throw new Error(`no document ${id}`);
+		const document = deserialize(bytes);
+		this.#replace.run(serialize({ ...document, state, v: Number(document['v']) + 1 }), id);
+	}
+
+	/** Reads every document and decodes it; what is computed of them would come on top. */
+	readAll(): number {
+		let documents = 0;
+		for (const row of this.#all.iterate()) {
+			deserialize(row['doc'] as Uint8Array);
+			documents++;
+		}
+		return documents;
 	}
 
 	page(team: string, skip: number): unknown[] {

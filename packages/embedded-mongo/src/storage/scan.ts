@@ -77,7 +77,8 @@ export function scan(
 	if (!part) return walk(plan, stats, chunksOf(connection, spans, chunkRowsUnknown));
 	const start = part.skip > 0 ? pass(connection, plan, stats, spans, part.skip) : { spans };
 	const firstRows = Math.min(part.limit || chunkRowsFirst, chunkRowsFirst);
-	return walk(plan, stats, chunksOf(connection, start.spans, firstRows, start.after));
+	const most = part.limit === firstRows ? firstRows : undefined;
+	return walk(plan, stats, chunksOf(connection, start.spans, firstRows, start.after, most));
 }
 
 /** What any of the branches leads to, each document once, in the order asked for when they are merged by it. */
@@ -148,15 +149,21 @@ function* chunksOf(
 	connection: Connection,
 	spans: readonly Span[],
 	firstRows: number,
-	start?: Place
+	start?: Place,
+	most = Number.POSITIVE_INFINITY
 ): Generator<Row> {
 	let after = start;
 	let limit = firstRows;
+	let left = most;
 	for (const span of spans) {
 		for (let full = true; full;) {
-			const { rows, last } = readOrGone(() => rowsOf(connection, span, limit, after));
+			const size = Math.min(limit, left);
+			const isAll = size === left;
+			const { rows, last } = readOrGone(() => rowsOf(connection, span, size, after, isAll));
+			left -= rows.length;
 			limit = Math.min(limit * 4, roomFor(rows));
 			yield* rows;
+			if (left === 0) return;
 			after = last;
 			full = last !== undefined;
 		}

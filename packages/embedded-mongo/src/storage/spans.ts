@@ -96,18 +96,24 @@ function indexStatements(collection: Collection, index: Index, backward: boolean
 	};
 }
 
-/** The next rows of a span, from its beginning or after a place. */
+/** The next rows of a span, from its beginning or after a place; `isAll` when no more than these will be read. */
 export function rowsOf(
 	connection: Connection,
 	span: Span,
 	limit: number,
-	after: Place | undefined
+	after: Place | undefined,
+	isAll: boolean
 ): Chunk {
 	const { statements } = span;
 	const sql = after ? statements.after : statements.first;
 	const rows = connection.tuples<Row>(sql, ...startOf(span, after), limit);
+	const lastRow = rows[limit - 1];
+	if (isAll || !lastRow) return { rows, last: undefined };
+	const isTable = span.bounds.length === 0;
 	// Asked for once a chunk: a key in every row would cost more than stepping over the entries again.
-	const last = rows.length === limit ? placeAt(connection, span, limit - 1, after) : undefined;
+	const last = isTable
+		? { rid: lastRow[0], key: null }
+		: placeAt(connection, span, limit - 1, after);
 	return { rows, last };
 }
 
