@@ -24,6 +24,8 @@ export class Player {
 	playing = $state(false);
 	waiting = $state(false);
 	failed = $state(false);
+	/** True where this browser cannot play the format at all. */
+	unplayable = $state(false);
 	rate = $state(1);
 	looping = $state(false);
 	selection = $state<Span | null>(null);
@@ -200,6 +202,7 @@ export class Player {
 
 	#broke() {
 		this.failed = true;
+		this.unplayable = this.#media?.error?.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED;
 		this.playing = false;
 		this.waiting = false;
 	}
