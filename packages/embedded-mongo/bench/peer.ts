@@ -1,16 +1,15 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { default as Datastore } from '@seald-io/nedb';
+import nedb from '@seald-io/nedb';
 import type { Document } from 'bson';
 
 type Call = Document & { _id: string };
 
-// Its types tell of a default export, which the CommonJS module has not.
-const Store = createRequire(import.meta.url)('@seald-io/nedb') as typeof Datastore;
+// Its types tell of a default export, but the CommonJS module is the class itself.
+const Store = nedb as unknown as typeof nedb.default;
 
 /** The embedded store in pure JavaScript that applications like ours use: in memory, with a file it appends to. */
 export class Nedb {
-	readonly #calls: Datastore<Call>;
+	readonly #calls;
 
 	constructor(folder: string) {
 		this.#calls = new Store<Call>({ filename: join(folder, 'nedb.db') });
