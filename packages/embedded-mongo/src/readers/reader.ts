@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { MongoError } from '../evaluator.ts';
 import { errorOf } from './messages.ts';
@@ -11,6 +13,12 @@ type Waiting = { resolve: (outcome: Outcome) => void; reject: (error: Error) => 
 
 const interrupted = () => new MongoError(11601, 'Interrupted', 'operation was interrupted');
 
+/** Threads take part in the process's cache of compiled code only when it is named here; it saves time and memory. */
+function environment(): NodeJS.ProcessEnv {
+	const cache = getCompileCacheDir();
+	return cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(cache) };
+}
+
 /** One thread and the tasks it has been given; it does them one after the other. */
 export class Reader {
 	readonly #worker: Worker;
@@ -23,7 +31,10 @@ export class Reader {
 
 	constructor(folder: string, ended: (reader: Reader) => void) {
 		const workerData: ReaderData = { folder, cancelled: this.#cancelled };
-		this.#worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData });
+		this.#worker = new Worker(new URL('./thread.ts', import.meta.url), {
+			workerData,
+			env: environment()
+		});
 		this.#worker.on('message', ({ id, outcome }: Answer) => {
 			const waiting = this.#waiting.get(id);
 			this.#waiting.delete(id);

@@ -177,7 +177,7 @@ export class CommittedStore implements Store {
 			const sql = `SELECT 1 AS found FROM i_${index.id} WHERE key = ? AND rid <> ? LIMIT 1`;
 			for (const key of keys) {
 				this.#locks.check(() => keyLock(index, key), this.#owner);
-				if (this.#connection.get(sql, key, rid)) throw duplicateKey(collection, index, doc);
+				if (this.#connection.get(sql, key, rid)) throw duplicateKey(collection, index, doc, key);
 			}
 		}
 	}

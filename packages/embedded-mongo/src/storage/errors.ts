@@ -1,6 +1,7 @@
 import { Binary, BSONRegExp, Decimal128, Long, ObjectId, Timestamp } from 'bson';
-import { MongoError, nameOfKey, splitPath } from '../evaluator.ts';
+import { MongoError, nameOfKey } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
+import { valuesOfKey } from './index-keys.ts';
 import type { Collection, Index } from './schema.ts';
 import { isPlainDoc, numberOf } from './values.ts';
 
@@ -43,10 +44,14 @@ export function shellText(value: unknown): string {
 	return numberOf(value)?.toString() ?? JSON.stringify(value);
 }
 
-/** Code 11000, worded as mongod words it, with `keyPattern` and `keyValue`. */
-export function duplicateKey(collection: Collection, index: Index, doc: Doc): MongoError {
-	const keyValue: Doc = {};
-	for (const { path } of index.fields) keyValue[path] = plainPath(doc, path) ?? null;
+/** Code 11000, worded as mongod words it, with `keyPattern` and, of the key that is taken, `keyValue`. */
+export function duplicateKey(
+	collection: Collection,
+	index: Index,
+	doc: Doc,
+	key: Uint8Array
+): MongoError {
+	const keyValue: Doc = Object.fromEntries(valuesOfKey(index.fields, doc, key));
 	return new MongoError(
 		11000,
 		'DuplicateKey',
@@ -64,10 +69,4 @@ export function duplicateId(collection: Collection, doc: Doc): MongoError {
 		`E11000 duplicate key error collection: ${collection.ns} index: _id_ dup key: ${shellText(keyValue)}`,
 		{ keyPattern: { _id: 1 }, keyValue }
 	);
-}
-
-function plainPath(doc: Doc, path: string): unknown {
-	let value: unknown = doc;
-	for (const name of splitPath(path)) value = isPlainDoc(value) ? value[name] : undefined;
-	return value;
 }

@@ -81,6 +81,26 @@ export function valuesAt(doc: Doc, path: string): unknown[] {
 	return found;
 }
 
+/** The values, field by field, of which a document has the key `wanted` in an index. */
+export function valuesOfKey(
+	fields: readonly IndexField[],
+	doc: Doc,
+	wanted: Uint8Array
+): Map<string, unknown> {
+	const directions = fields.map((f) => f.direction);
+	const found = new Map<string, unknown>();
+	expand(
+		fields.map((f) => startOf(doc, f.path)),
+		(values) => {
+			if (!encodeKey(values, directions).equals(wanted)) return;
+			for (const [i, { path }] of fields.entries()) {
+				found.set(path, values[i] === emptyArray ? null : (values[i] ?? null));
+			}
+		}
+	);
+	return found;
+}
+
 /** Compiles the function that gives a document's keys in an index, and whether an array made them several. */
 export function compileKeys(
 	pattern: KeyPattern

@@ -188,12 +188,13 @@ export class TransactionStore implements Store {
 		const name = keyLock(index, key);
 		this.#parts.locks.take(name, this.#parts.owner);
 		const own = this.#uniqueKeys.get(name);
-		if (own !== undefined && own !== id) throw duplicateKey(collection, index, next.doc);
+		if (own !== undefined && own !== id) throw duplicateKey(collection, index, next.doc, key);
 		if (isProvisional(collection)) return name;
 		const holder = this.#parts.committed.holderOf(collection, index, key);
 		if (!holder || text(holder) === id) return name;
 		if (this.#changes.get(collection.id)?.has(text(holder))) return name;
-		if (this.#snapshotEntry(collection, holder)) throw duplicateKey(collection, index, next.doc);
+		if (this.#snapshotEntry(collection, holder))
+			throw duplicateKey(collection, index, next.doc, key);
 		throw writeConflict();
 	}
 

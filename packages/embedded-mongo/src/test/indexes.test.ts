@@ -159,6 +159,21 @@ test('multikey indexes find array elements and never return a document twice', a
 	expect(await failure(parallel)).toMatchObject({ code: 171 });
 });
 
+test('unique indexes and arrays, missing values and nulls', async () => {
+	await calls.createIndex({ tags: 1 }, { unique: true, sparse: true });
+	await calls.insertMany([{ tags: ['a', 'b', 'b'] }, { tags: 'c' }, {}, {}]);
+	const taken = await failure(calls.insertOne({ tags: ['x', 'a'] }));
+	expect(taken).toMatchObject({ code: 11000, keyPattern: { tags: 1 }, keyValue: { tags: 'a' } });
+	expect(taken.message).toContain('index: tags_1 dup key: { tags: "a" }');
+	await calls.insertOne({ tags: null });
+	expect(await failure(calls.insertOne({ tags: null }))).toMatchObject({ code: 11000 });
+	await calls.insertOne({ tags: ['x', 'y'] });
+	await calls.createIndex({ 'turns.role': 1, 'turns.ms': 1, team: 1 });
+	await calls.insertOne({ turns: [{ role: 'agent', ms: 1 }], team: 't' });
+	const parallel = calls.insertOne({ turns: [{ role: 'client' }], team: ['t', 'u'] });
+	expect(await failure(parallel)).toMatchObject({ code: 171 });
+});
+
 test('expired documents go with the sweep', async () => {
 	await calls.createIndex({ until: 1 }, { expireAfterSeconds: 60 });
 	const now = Date.now();
