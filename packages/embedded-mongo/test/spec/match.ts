@@ -61,7 +61,7 @@ export function match(
 function plain(given: unknown, at: string): unknown {
 	if (given instanceof Map) return Object.fromEntries(given) as Doc;
 	const isEquality = isDoc(given) && Object.keys(given).join() === '$eq';
-	return isEquality && at.includes('.filter.') ? given['$eq'] : given;
+	return isEquality && at.includes('.filter.') && !at.endsWith('.$expr') ? given['$eq'] : given;
 }
 
 function matchDoc(
