@@ -101,13 +101,14 @@ export function endOfDocument(bytes: Buffer, start: number, limit: number, depth
 
 /** True when nesting of `value` stays within the 100 levels MongoDB stores. */
 export function nestingAllowed(value: unknown, left = maxNesting): boolean {
-	if (typeof value !== 'object' || value === null) return true;
+	if (!isNesting(value)) return true;
 	if (left === 0) return false;
-	if (value instanceof Date || (value instanceof BSONValue && !mayNest(value))) return true;
-	for (const inner of Object.values(value)) {
-		if (typeof inner === 'object' && !nestingAllowed(inner, left - 1)) return false;
-	}
+	if (Array.isArray(value)) return value.every((inner) => nestingAllowed(inner, left - 1));
+	for (const key in value) if (!nestingAllowed(value[key], left - 1)) return false;
 	return true;
 }
 
-const mayNest = (value: BSONValue) => value instanceof Code;
+function isNesting(value: unknown): value is Record<string, unknown> {
+	if (typeof value !== 'object' || value === null || value instanceof Date) return false;
+	return !(value instanceof BSONValue) || value instanceof Code;
+}
