@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest';
 
 const web = new URL('../', import.meta.url).pathname;
 const locales = ['zh-CN', 'en'] as const;
-const parts = ['frame', 'pages', 'review'] as const;
+const parts = globSync('*.json', { cwd: `${web}messages/zh-CN` });
 
 function messagesOf(locale: string): Map<string, string> {
 	const all = new Map<string, string>();
 	for (const part of parts) {
-		const read: unknown = JSON.parse(readFileSync(`${web}messages/${locale}/${part}.json`, 'utf8'));
+		const read: unknown = JSON.parse(readFileSync(`${web}messages/${locale}/${part}`, 'utf8'));
 		for (const [key, text] of Object.entries(read as Record<string, unknown>))
 			if (!key.startsWith('$'))
 				all.set(key, typeof text === 'string' ? text : JSON.stringify(text));
