@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
 import { afterAll, beforeAll, expect } from 'vitest';
@@ -20,11 +20,8 @@ export type Language = 'zh-CN' | 'en';
 const messagesOf = (language: Language): Record<string, string> =>
 	Object.assign(
 		{},
-		...['frame', 'pages', 'review'].map(
-			(part) =>
-				JSON.parse(
-					readFileSync(join(repository, `apps/web/messages/${language}/${part}.json`), 'utf8')
-				) as object
+		...globSync(`apps/web/messages/${language}/*.json`, { cwd: repository }).map(
+			(part) => JSON.parse(readFileSync(join(repository, part), 'utf8')) as object
 		)
 	) as Record<string, string>;
 

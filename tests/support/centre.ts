@@ -30,15 +30,15 @@ export async function firstAdmin(server: Server): Promise<Client> {
 }
 
 /** A new person with this role, signed in. */
-export async function hire(admin: Client, role: Role): Promise<Client> {
+export async function hire(admin: Client, role: Role, username = `the-${role}`): Promise<Client> {
 	const { firstPassword } = await admin.call('POST', '/api/users', CreatedUserView, {
-		username: `the-${role}`,
+		username,
 		displayName: role,
 		roles: [role],
 		agentId: null,
 		capacityMinutes: 6000
 	});
-	return withOwnPassword(admin.origin, `the-${role}`, firstPassword);
+	return withOwnPassword(admin.origin, username, firstPassword);
 }
 
 /** Waits for an import to end, and gives what it became. */
@@ -51,8 +51,8 @@ export const finished = (client: Client, id: string, withinMs = 120_000) =>
 		withinMs
 	);
 
-/** Chats of one agent, imported, drawn and all assigned to the one reviewer; the ids of their open evaluations. */
-export async function openEvaluations(qaLead: Client, reviewer: Client, count: number) {
+/** Chats of one agent, imported, drawn and all assigned to the reviewers there are. */
+export async function assignedReviews(qaLead: Client, count: number): Promise<void> {
 	const rows = Array.from({ length: count }, (_, n) => chatRow(`drawn-${n}`));
 	const { id } = await qaLead.upload([part('抽样.jsonl', rows.join('\n'))]);
 	await finished(qaLead, id);
@@ -66,6 +66,11 @@ export async function openEvaluations(qaLead: Client, reviewer: Client, count: n
 	});
 	const draw = await qaLead.call('POST', `/api/plans/${plan.id}/draws`, DrawView);
 	await qaLead.call('POST', `/api/draws/${draw.id}/assign`, AssignResultView, {});
+}
+
+/** The same, all assigned to the one reviewer; the ids of their open evaluations. */
+export async function openEvaluations(qaLead: Client, reviewer: Client, count: number) {
+	await assignedReviews(qaLead, count);
 	const page = await reviewer.get('/api/assignments?pageSize=200', AssignmentPage);
 	const ids: string[] = [];
 	for (const assignment of page.rows) {

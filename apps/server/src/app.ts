@@ -4,13 +4,13 @@ import type { ProcessFacts } from '@earshot/services/system';
 import { DomainError } from '@earshot/domain';
 import { Hono } from 'hono';
 import type { z } from 'zod';
-import { authAnswer } from './http/auth-answer.ts';
 import type { AppEnv } from './http/env.ts';
 import { respondError } from './http/errors.ts';
-import { requestLog, sameOriginOnly, securityHeaders, withPeer } from './http/request.ts';
+import { requestLog, sameOriginOnly, securityHeaders } from './http/request.ts';
 import { signedIn } from './http/session.ts';
 import { webApp } from './http/web-app.ts';
 import { accountRoutes } from './routes/account.ts';
+import { authRoutes } from './routes/auth.ts';
 import { coachingRoutes } from './routes/coaching.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -39,8 +39,6 @@ export interface AppDeps {
 	webRoot: string | null;
 }
 
-const authPaths = ['/api/auth/sign-in/username', '/api/auth/sign-out'];
-
 /** The HTTP application: the API under /api and the web app under everything else. */
 export function createApp(deps: AppDeps) {
 	const api = new Hono<AppEnv>()
@@ -58,12 +56,7 @@ export function createApp(deps: AppDeps) {
 	const app = new Hono<AppEnv>()
 		.use('*', requestLog(deps.log), securityHeaders)
 		.use('/api/*', sameOriginOnly);
-	for (const path of authPaths)
-		app.post(path, async (c) => authAnswer(await deps.authHandler(withPeer(c.req.raw, c.env))));
-	app.all('/api/auth/*', () => {
-		throw new DomainError('notFound');
-	});
-	const whole = app.route('/api', api);
+	const whole = app.route('/api/auth', authRoutes(deps)).route('/api', api);
 	if (deps.webRoot !== null) whole.route('/', webApp(deps, deps.webRoot));
 	whole.notFound((c) => respondError(c, new DomainError('notFound')));
 	whole.onError((error, c) => respondError(c, error));

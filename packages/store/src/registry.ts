@@ -19,6 +19,7 @@ import * as recordings from './recordings.ts';
 import * as rubricUses from './rubric-uses.ts';
 import * as rubricVersions from './rubric-versions.ts';
 import * as settings from './settings.ts';
+import * as signInFailures from './sign-in-failures.ts';
 import type { Store } from './store.ts';
 import * as teams from './teams.ts';
 import * as transcripts from './transcripts.ts';
@@ -47,6 +48,7 @@ export const definitions: readonly { name: string; indexes: readonly IndexDescri
 	rubricUses,
 	rubricVersions,
 	settings,
+	signInFailures,
 	teams,
 	transcripts,
 	users

@@ -48,7 +48,8 @@ export function createAuth(deps: { store: Store; secret: string; baseUrl: string
 			storage: 'database',
 			window: 60,
 			max: 600,
-			customRules: { '/sign-in/username': { window: 60, max: 30 } }
+			// A whole shift signs in from one address behind a proxy; what slows guessing is counted per name.
+			customRules: { '/sign-in/username': { window: 60, max: 600 } }
 		},
 		advanced: {
 			cookiePrefix: 'earshot',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { teamAt } from './index.ts';
+import { signInWaitMs, teamAt } from './index.ts';
 
 const [red, blue] = ['a'.repeat(24), 'b'.repeat(24)];
 const march = new Date('2026-03-01T00:00:00Z');
@@ -31,4 +31,19 @@ test('[PE2] before the first membership the first one counts', () => {
 test('[PE3] without a history the present team counts', () => {
 	expect(teamAt({ teamId: blue, teamHistory: [] }, march)).toBe(blue);
 	expect(teamAt({ teamId: null, teamHistory: [] }, march)).toBeNull();
+});
+
+const since = (count: number, ms: number) =>
+	signInWaitMs({ count, lastAt: march }, new Date(march.getTime() + ms));
+
+test('[PE4] after five wrong passwords each further one doubles the wait, up to a minute', () => {
+	expect([0, 1, 4, 5, 6, 7, 10, 11, 500].map((count) => since(count, 0))).toEqual([
+		0, 0, 0, 1000, 2000, 4000, 32_000, 60_000, 60_000
+	]);
+	expect(since(7, 3999)).toBe(1);
+	expect(since(7, 4000)).toBe(0);
+});
+
+test('[PE5] fifteen minutes later nothing is remembered', () => {
+	expect(since(1000, 15 * 60_000)).toBe(0);
 });

@@ -76,7 +76,7 @@ const files = folders.flatMap((folder) =>
 );
 const verbPattern = /^export async function\*? (\w+)\(\s*ctx: ServiceContext[^]*?\n\}/gm;
 const isVerbFile = ({ path }: { path: string }) =>
-	!/\/(index|internal|actor-of|passwords|views|scope|rollup|reviewers|release-in|rebuild-uses|signals|phrases|refresh-rollup|propose-after-release)\.ts$/.test(
+	!/\/(index|internal|actor-of|guard-sign-in|passwords|views|scope|rollup|reviewers|release-in|rebuild-uses|signals|phrases|refresh-rollup|propose-after-release)\.ts$/.test(
 		path
 	);
 const verbs = files

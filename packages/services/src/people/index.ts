@@ -2,6 +2,7 @@ export { actorOf, type SignedIn } from './actor-of.ts';
 export { changeOwnPassword } from './change-own-password.ts';
 export { createFirstAdmin } from './create-first-admin.ts';
 export { createUser } from './create-user.ts';
+export { guardSignIn } from './guard-sign-in.ts';
 export { listUsers } from './list-users.ts';
 export { hashOf } from './passwords.ts';
 export { resetPassword } from './reset-password.ts';

@@ -3,7 +3,7 @@ import { createCast, ctxFor, outcomeOf, outcomesAtOnce, withDatabase } from '@ea
 import { DomainError, type User } from '@earshot/domain';
 import { newId } from '@earshot/store';
 import { expect, test } from 'vitest';
-import { actorOf, changeOwnPassword, createUser, listUsers } from './index.ts';
+import { actorOf, changeOwnPassword, createUser, guardSignIn, listUsers } from './index.ts';
 import { resetPassword, updateUser } from './index.ts';
 import { hashOf, matches } from './passwords.ts';
 
@@ -91,4 +91,15 @@ test('only administrators manage accounts', async () => {
 	await expect(createUser(as.admin, { ...someone('x2'), agentId: newId() })).rejects.toThrow(
 		DomainError
 	);
+});
+
+test('wrong passwords slow a name down, however many are tried at once, and a right one clears them', async () => {
+	const [start, later] = [new Date(), new Date(Date.now() + 60_000)];
+	const tryAt = (now: Date, ok: boolean) =>
+		guardSignIn({ store: db.store, now }, 'Somebody', () => Promise.resolve({ ok }));
+	const guesses = await outcomesAtOnce(20, () => tryAt(start, false));
+	expect(guesses.filter((outcome) => outcome === 'done')).toHaveLength(5);
+	expect(await outcomeOf(tryAt(start, true))).toBe('rateLimited');
+	expect(await tryAt(later, true)).toEqual({ ok: true });
+	expect(await tryAt(later, false)).toEqual({ ok: false });
 });
