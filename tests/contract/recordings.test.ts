@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { decodePeaks, viewPeaks } from '@earshot/audio';
 import { ErrorBody, InteractionView } from '@earshot/contract';
 import { beforeAll, expect, test } from 'vitest';
 import { withApi } from '../support/api.ts';
-import { importCall } from '../support/imported.ts';
+import { importCall, importFiles, runJobs } from '../support/imported.ts';
+import { repository } from '../support/server.ts';
 
 const api = withApi();
 let call: Awaited<ReturnType<typeof importCall>> = { id: '', wav: Buffer.alloc(0) };
@@ -137,4 +140,30 @@ test('HEAD tells the size without the bytes', async () => {
 	});
 	expect([answer.status, answer.headers.get('content-length')]).toEqual([200, String(size)]);
 	expect((await bytesOf(answer)).length).toBe(0);
+});
+
+test('what browsers cannot play is answered as a copy with ranges; the original stays', async () => {
+	const original = readFileSync(join(repository, 'packages/audio/fixtures/call-1s.ima.wav'));
+	await importFiles(api.store, { 'adpcm.wav': original });
+	await runJobs(api.store);
+	const found = await api.store.db.collection('interactions').findOne({ externalId: 'adpcm.wav' });
+	const path = `/api/interactions/${String(found?._id)}`;
+	const get = (below: string, headers = {}) =>
+		api.send('manager', { method: 'GET', path: path + below, headers });
+	const { recording } = InteractionView.parse(await (await get('')).json());
+	expect(recording).toMatchObject({
+		codec: 'adpcm_ima_wav',
+		converted: true,
+		audioPath: `${path}/audio`,
+		originalPath: `${path}/audio?original=true`
+	});
+	const copy = await get('/audio');
+	expect(copy.headers.get('content-type')).toBe('audio/wav');
+	const wav = await bytesOf(copy);
+	// Uncompressed PCM.
+	expect([wav.toString('latin1', 0, 4), wav.readUInt16LE(20)]).toEqual(['RIFF', 1]);
+	const part = await get('/audio', { range: 'bytes=100-199' });
+	expect(part.headers.get('content-range')).toBe(`bytes 100-199/${wav.length}`);
+	expect((await bytesOf(part)).equals(wav.subarray(100, 200))).toBe(true);
+	expect((await bytesOf(await get('/audio?original=true'))).equals(original)).toBe(true);
 });

@@ -16,6 +16,7 @@ export { measureLoudness, type Loudness } from './level/loudness.ts';
 export { decodePeaks, encodePeaks, type Peaks } from './peaks/codec.ts';
 export { createPeaks, peaksPerSecond, type PeakMeter } from './peaks/peaks.ts';
 export { viewPeaks, type PeaksRange } from './peaks/view.ts';
+export { isPlayable } from './playback/playable.ts';
 export { createRecordingMeter, type RecordingMeter } from './recording-meter.ts';
 export type { RecordingMeasures, Unmeasured } from './recording-measures.ts';
 export { channelsSwapped, type Turn } from './speech/channel-roles.ts';

@@ -64,6 +64,12 @@ export const MessageView = z.object({
 });
 export type MessageView = z.infer<typeof MessageView>;
 
+/** GET /api/interactions/:id/audio */
+export const AudioQuery = z.object({
+	/** The recording as it came, also where a converted copy is played. */
+	original: z.stringbool().default(false)
+});
+
 /** GET /api/interactions/:id/peaks: the whole waveform, or coarser, or a stretch of it. */
 export const PeaksQuery = z.object({
 	/** Buckets per second: the nearest to be had, never finer than the stored ones. */
@@ -78,7 +84,10 @@ export const RecordingView = z.object({
 	/** Path of the audio (HTTP ranges served) and of the peaks (binary, @earshot/audio format). */
 	audioPath: z.string(),
 	peaksPath: z.string().nullable(),
-	/** False where browsers cannot play the original: `audioPath` then serves a converted copy. */
+	/** Path of the recording as it came. */
+	originalPath: z.string(),
+	/** True where browsers cannot play the original: `audioPath` then serves a converted copy. */
+	converted: z.boolean(),
 	container: z.string(),
 	codec: z.string(),
 	channels: z.number().int(),

@@ -1,4 +1,4 @@
-import { Recording } from '@earshot/domain';
+import { PlaybackCopy, Recording } from '@earshot/domain';
 import { defineCollection } from './collection.ts';
 import { bound, type Store } from './store.ts';
 
@@ -19,4 +19,16 @@ export async function setMeasured(
 	measured: Pick<Recording, 'durationMs' | 'notes' | 'speech' | 'hasPeaks' | 'channels'>
 ): Promise<void> {
 	await definition.of(store).updateOne({ _id: id }, { $set: measured }, bound(store));
+}
+
+/** Gives a recording its copy for playing; false where it has one, which then stays. */
+export async function setPlayback(store: Store, id: string, copy: PlaybackCopy): Promise<boolean> {
+	const done = await definition
+		.of(store)
+		.updateOne(
+			{ _id: id, playback: { $exists: false } },
+			{ $set: { playback: PlaybackCopy.parse(copy) } },
+			bound(store)
+		);
+	return done.modifiedCount === 1;
 }

@@ -1,4 +1,4 @@
-import { IdParam, InteractionQuery, PeaksQuery } from '@earshot/contract';
+import { AudioQuery, IdParam, InteractionQuery, PeaksQuery } from '@earshot/contract';
 import { getInteraction, listInteractions } from '@earshot/services/interactions';
 import { getPeaks, openRecording } from '@earshot/services/recordings';
 import { Hono } from 'hono';
@@ -15,8 +15,11 @@ export const interactionRoutes = () =>
 		.get('/interactions/:id', param(IdParam), async (c) =>
 			c.json(await getInteraction(c.get('ctx'), c.req.valid('param')), 200)
 		)
-		.get('/interactions/:id/audio', param(IdParam), async (c) =>
-			sendRecording(c, await openRecording(c.get('ctx'), c.req.valid('param')))
+		.get('/interactions/:id/audio', param(IdParam), query(AudioQuery), async (c) =>
+			sendRecording(
+				c,
+				await openRecording(c.get('ctx'), { ...c.req.valid('query'), ...c.req.valid('param') })
+			)
 		)
 		.get('/interactions/:id/peaks', param(IdParam), query(PeaksQuery), async (c) => {
 			const { sha256, data, startMs } = await getPeaks(c.get('ctx'), {

@@ -14,6 +14,8 @@ export type RecordingProblem =
 	| { code: 'tooLong'; params: { maxMs: number } }
 	/** Reading took longer than is allowed. */
 	| { code: 'tookTooLong'; params: { maxMs: number } }
+	/** Reading took more memory than is allowed. */
+	| { code: 'tookTooMuch'; params: Record<string, never> }
 	| { code: 'corrupt'; params: { detail: string } };
 
 export type RecordingProblemCode = RecordingProblem['code'];

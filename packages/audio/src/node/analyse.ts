@@ -17,6 +17,13 @@ export interface AnalyseOptions extends Pick<
 > {
 	/** Which channel of a stereo recording the agent speaks on; 0 = left. */
 	agentChannel: 0 | 1;
+	/** Hears the format before the first samples, then all of them in order; reading waits for it. */
+	listener?: SampleListener;
+}
+
+export interface SampleListener {
+	begin(format: RecordingFormat): Promise<void>;
+	write(channels: readonly Float32Array[]): Promise<void>;
 }
 
 /**
@@ -38,7 +45,13 @@ export async function analyseRecording(
 		},
 		onNote: (note) => notes.push(note)
 	});
-	for await (const { channels } of chunks) pushTo(meter, channels);
+	let heard = false;
+	for await (const { channels } of chunks) {
+		if (!heard) await options.listener?.begin(present<RecordingFormat>(format));
+		heard = true;
+		pushTo(meter, channels);
+		await options.listener?.write(channels);
+	}
 	return { ...present<RecordingFormat>(format), ...finish(meter, options), notes };
 }
 

@@ -59,6 +59,29 @@ async function ask(command: string): Promise<Ffmpeg | null> {
 	}
 }
 
+/** Enough for speech of a telephone, per channel. */
+const opusBitsPerSecond = 32_000;
+
+/** Compresses a WAV file of ours into Ogg Opus; false where this ffmpeg cannot, or takes too long. */
+export async function encodeOpus(
+	ffmpeg: Ffmpeg,
+	{ from, to, channels }: { from: string; to: string; channels: number }
+): Promise<boolean> {
+	const input = ['-protocol_whitelist', 'file', '-format_whitelist', 'wav', '-i', `file:${from}`];
+	const rate = String(opusBitsPerSecond * channels);
+	const output = ['-c:a', 'libopus', '-b:a', rate, '-f', 'ogg', '-y', `file:${to}`];
+	const quiet = ['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'error', '-threads', '1'];
+	try {
+		await promisify(execFile)(ffmpeg.command, [...quiet, ...input, ...output], {
+			timeout: timeoutMs,
+			killSignal: 'SIGKILL'
+		});
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 /** A running conversion to WAV. */
 export interface Conversion {
 	/** The converted bytes, as they come. @throws RecordingError */

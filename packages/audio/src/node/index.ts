@@ -1,6 +1,7 @@
 export { analyseRecording, type AnalyseOptions, type RecordingAnalysis } from './analyse.ts';
 export { decodeRecording, type DecodeOptions, type RecordingFormat } from './decode.ts';
 export type { AudioChunk } from './decoder.ts';
+export type { PlayableCopy } from './playable-copy.ts';
 export { findFfmpeg, type Ffmpeg } from './ffmpeg.ts';
 export { analyseWorkerUrl } from './worker-entry.ts';
 export type { AnalyseFileResult, AnalyseFileTask } from './worker.ts';

@@ -11,7 +11,9 @@ export const recordingProblemCodes = [
 	'noSamples',
 	'tooLong',
 	'tookTooLong',
-	'corrupt'
+	'tookTooMuch',
+	'corrupt',
+	'notMeasured'
 ] as const;
 export type RecordingProblemCode = (typeof recordingProblemCodes)[number];
 
@@ -56,6 +58,11 @@ const table: Record<Code, (params: ReasonParams) => [string, string]> = {
 	tookTooLong: ({ maxMs }) => [
 		`读取超时（超过 ${minutes(maxMs)} 分钟）`,
 		`reading it took longer than ${minutes(maxMs)} minutes`
+	],
+	tookTooMuch: () => ['读取它所需的内存超出限制', 'reading it takes more memory than is allowed'],
+	notMeasured: () => [
+		'分析多次中断，已停止；可在“系统”页重试',
+		'its analysis broke off several times and was given up; it can be tried again on the system page'
 	],
 	corrupt: () => ['文件已损坏，无法读取', 'it is damaged and cannot be read'],
 	truncated: ({ promisedMs, readMs }) => [

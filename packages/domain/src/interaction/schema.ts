@@ -169,6 +169,15 @@ export const Interaction = z.strictObject({
 });
 export type Interaction = z.infer<typeof Interaction>;
 
+/** A copy of a recording in a format that browsers play; the original stays. */
+export const PlaybackCopy = z.strictObject({
+	fileId: Id,
+	sha256: Sha256,
+	bytes: Count,
+	contentType: z.enum(['audio/wav', 'audio/ogg'])
+});
+export type PlaybackCopy = z.infer<typeof PlaybackCopy>;
+
 export const Recording = z.strictObject({
 	/** SHA-256 of the bytes. */
 	_id: Sha256,
@@ -186,6 +195,8 @@ export const Recording = z.strictObject({
 	/** Speech per channel, once analysed. */
 	speech: z.array(z.array(Span)).nullable(),
 	hasPeaks: z.boolean(),
+	/** Absent where browsers play the original, or until it was analysed. */
+	playback: PlaybackCopy.optional(),
 	createdAt: z.date()
 });
 export type Recording = z.infer<typeof Recording>;

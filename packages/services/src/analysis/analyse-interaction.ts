@@ -1,6 +1,6 @@
 import type { RecordingAnalysis, RecordingProblem } from '@earshot/audio/node';
-import { DomainError, Id, type Message, type Recording } from '@earshot/domain';
-import { inTransaction, type Store } from '@earshot/store';
+import { DomainError, Id, type Message, type PlaybackCopy, type Recording } from '@earshot/domain';
+import { inTransaction, newId, type Store } from '@earshot/store';
 import * as files from '@earshot/store/files';
 import * as interactions from '@earshot/store/interactions';
 import * as peaks from '@earshot/store/peaks';
@@ -15,10 +15,19 @@ import { callSignalsOf, chatSignalsOf } from './signals.ts';
 export type AnalyseOutcome =
 	{ ok: true; analysis: RecordingAnalysis } | { ok: false; problem: RecordingProblem };
 
+type KeepCopy = (
+	bytes: AsyncIterable<Uint8Array>,
+	contentType: PlaybackCopy['contentType']
+) => Promise<void>;
+
 /** Decodes and measures a recording somewhere off the event loop. */
 export type Analyse = (
 	source: AsyncIterable<Uint8Array>,
-	options: { agentChannel: 0 | 1 }
+	options: {
+		agentChannel: 0 | 1;
+		/** Given where a copy is wanted of what browsers cannot play; its bytes are there until this ends. */
+		keepCopy?: KeepCopy;
+	}
 ) => Promise<AnalyseOutcome>;
 
 type Changes = Parameters<typeof interactions.update>[2];
@@ -57,10 +66,27 @@ async function outcomeFor(
 	ctx: ServiceContext,
 	recording: Recording | null,
 	analyse: Analyse
-): Promise<AnalyseOutcome | null> {
-	if (recording === null) return null;
+): Promise<{ outcome: AnalyseOutcome | null; copy: PlaybackCopy | null }> {
+	if (recording === null) return { outcome: null, copy: null };
 	const source = files.read(ctx.store, recording.fileId);
-	return analyse(source, { agentChannel: recording.agentChannel ?? 0 });
+	let copy: PlaybackCopy | null = null;
+	const keepCopy: KeepCopy = async (bytes, contentType) => {
+		const name = `${recording._id} (playback)`;
+		const staged = { _id: newId(), importId: '', name, createdAt: ctx.now };
+		copy = { ...(await files.receive(ctx.store, staged, bytes)), contentType };
+	};
+	const outcome = await analyse(source, {
+		agentChannel: recording.agentChannel ?? 0,
+		...(recording.playback === undefined ? { keepCopy } : {})
+	});
+	return { outcome, copy };
+}
+
+/** Until a recording refers to its copy the copy is only staged: what a killed job leaves is swept. */
+async function keepPlayback(tx: Store, recording: Recording, copy: PlaybackCopy): Promise<boolean> {
+	const kept = await recordings.setPlayback(tx, recording._id, copy);
+	if (kept) await files.adopt(tx, copy.fileId);
+	return kept;
 }
 
 const AnalyseInteractionInput = z.strictObject({ interactionId: Id });
@@ -78,9 +104,10 @@ export async function analyseInteraction(
 	const messages = await transcripts.messagesOf(ctx.store, interactionId);
 	const { recordingId } = interaction;
 	const recording = recordingId === null ? null : await recordings.findById(ctx.store, recordingId);
-	const outcome = await outcomeFor(ctx, recording, analyse);
+	const { outcome, copy } = await outcomeFor(ctx, recording, analyse);
 	const analysis = outcome?.ok === true ? outcome.analysis : null;
-	await inTransaction(ctx.store, async (tx) => {
+	const copyKept = await inTransaction(ctx.store, async (tx) => {
+		const kept = recording !== null && copy !== null && (await keepPlayback(tx, recording, copy));
 		if (recording !== null && analysis !== null) await keepRecording(tx, recording, analysis);
 		await interactions.update(tx, interactionId, {
 			...(messages.length > 0 ? { chatSignals: chatSignalsOf(messages) } : {}),
@@ -91,5 +118,8 @@ export async function analyseInteraction(
 		await writeAudit(tx, ctx, 'interaction.analyse', interactionId, {
 			outcome: outcome?.ok === false ? outcome.problem.code : 'measured'
 		});
+		return kept;
 	});
+	// Another job was faster with the same recording.
+	if (copy !== null && !copyKept) await files.remove(ctx.store, copy.fileId);
 }

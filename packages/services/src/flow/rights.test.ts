@@ -101,6 +101,7 @@ const table: [Verb, Caller[]][] = [
 	[imports.recoverImports, importers],
 	[imports.sweepUploads, importers],
 	[analysis.analyseInteraction, importers],
+	[analysis.failAnalysis, importers],
 	[system.systemStatus, ['admin']]
 ];
 

@@ -41,6 +41,8 @@ export function viewRecording(interactionId: string, recording: Recording) {
 	const path = `/api/interactions/${interactionId}`;
 	return {
 		audioPath: `${path}/audio`,
+		originalPath: `${path}/audio?original=true`,
+		converted: recording.playback !== undefined,
 		peaksPath: recording.hasPeaks ? `${path}/peaks` : null,
 		container: recording.container,
 		codec: recording.codec,

@@ -1,7 +1,7 @@
 import { DomainError, type ErrorCode, type Job } from '@earshot/domain';
 import { isStorageFull } from '@earshot/store/errors';
 import * as jobs from '@earshot/store/jobs';
-import { analyseInteraction, type Analyse } from '../analysis/index.ts';
+import { analyseInteraction, failAnalysis, type Analyse } from '../analysis/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { failImportJob } from '../imports/fail-job.ts';
 import { runImportJob } from '../imports/run-job.ts';
@@ -24,11 +24,20 @@ type Handler = (
 	progress: (share: number) => Promise<void>
 ) => Promise<void>;
 
+type LastWords = (ctx: ServiceContext, job: Job, reason: ErrorCode) => Promise<void>;
+
 const handlers: Record<Job['kind'], Handler> = {
 	import: (ctx, job, deps, progress) =>
 		runImportJob(ctx, { importId: job.payload['importId'] ?? '' }, progress, deps.clock),
 	analyse: (ctx, job, deps) =>
 		analyseInteraction(ctx, { interactionId: job.payload['interactionId'] ?? '' }, deps.analyse)
+};
+
+/** What is told where people look for it, once a job is laid aside. */
+const lastWords: Partial<Record<Job['kind'], LastWords>> = {
+	import: (ctx, job, reason) =>
+		failImportJob(ctx, { importId: job.payload['importId'] ?? '', reason }),
+	analyse: (ctx, job) => failAnalysis(ctx, { interactionId: job.payload['interactionId'] ?? '' })
 };
 
 const reasonOf = (error: unknown): ErrorCode =>
@@ -72,6 +81,7 @@ export async function runNextJob(ctx: ServiceContext, deps: JobDeps): Promise<bo
 		requestId: job._id
 	};
 	try {
+		if (job.attempts > job.attemptsMax) throw new Error('its worker died every time');
 		await withLease(acting, job, deps, (progress) =>
 			handlers[job.kind](acting, job, deps, progress)
 		);
@@ -88,11 +98,8 @@ export async function runNextJob(ctx: ServiceContext, deps: JobDeps): Promise<bo
 			retryAt: new Date(now.getTime() + wait),
 			now
 		});
-		if (job.kind === 'import' && job.attempts >= job.attemptsMax)
-			await failImportJob(
-				{ ...acting, now },
-				{ importId: job.payload['importId'] ?? '', reason: reasonOf(error) }
-			);
+		if (job.attempts >= job.attemptsMax)
+			await lastWords[job.kind]?.({ ...acting, now }, job, reasonOf(error));
 	}
 	return true;
 }

@@ -1,5 +1,5 @@
 import * as files from '@earshot/store/files';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ServiceContext } from '../context.ts';
 import { readingRights } from '../interactions/internal.ts';
 import { authorise } from '../rights.ts';
@@ -11,17 +11,33 @@ const mimeTypes: Record<string, string> = {
 	rifx: 'audio/wav',
 	mp3: 'audio/mpeg',
 	ogg: 'audio/ogg',
+	webm: 'audio/webm',
+	mp4: 'audio/mp4',
 	flac: 'audio/flac'
 };
 
-/** The recording of an interaction one may read; `read` streams bytes from `start` to `end` (exclusive). */
-export async function openRecording(ctx: ServiceContext, input: z.input<typeof RecordingInput>) {
+const OpenRecordingInput = RecordingInput.extend({
+	/** The recording as it came, also where browsers cannot play it. */
+	original: z.boolean().default(false)
+});
+
+/** The recording of an interaction one may read, in a form that browsers play where there is one; `read` streams bytes from `start` to `end` (exclusive). */
+export async function openRecording(
+	ctx: ServiceContext,
+	input: z.input<typeof OpenRecordingInput>
+) {
 	authorise(ctx, ...readingRights);
-	const recording = await recordingOf(ctx, RecordingInput.parse(input).id);
-	return {
+	const { id, original } = OpenRecordingInput.parse(input);
+	const recording = await recordingOf(ctx, id);
+	const { sha256, fileId, bytes, contentType } = (original ? null : recording.playback) ?? {
+		...recording,
 		sha256: recording._id,
-		bytes: recording.bytes,
-		contentType: mimeTypes[recording.container] ?? 'application/octet-stream',
-		read: (range?: { start: number; end: number }) => files.read(ctx.store, recording.fileId, range)
+		contentType: mimeTypes[recording.container] ?? 'application/octet-stream'
+	};
+	return {
+		sha256,
+		bytes,
+		contentType,
+		read: (range?: { start: number; end: number }) => files.read(ctx.store, fileId, range)
 	};
 }
