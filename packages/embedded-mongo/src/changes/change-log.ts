@@ -2,47 +2,8 @@ import type { Long } from 'bson';
 import { encode } from '../wire/bson.ts';
 import type { Doc } from '../evaluator.ts';
 import type { Connection } from '../storage/sqlite.ts';
+import type { Change, ChangeKind, ChangeRow, Details, Origin } from './change.ts';
 import { Clock, timestampOf } from './clock.ts';
-
-export type ChangeKind =
-	| 'noop'
-	| 'insert'
-	| 'update'
-	| 'replace'
-	| 'delete'
-	| 'create'
-	| 'drop'
-	| 'rename'
-	| 'dropDatabase'
-	| 'createIndexes'
-	| 'dropIndexes'
-	| 'modify';
-
-type Origin = { db: string; name: string; uuid: Uint8Array };
-
-/** What is told of a change beside its time and kind; encoded documents. */
-type Details = {
-	/** `{ _id }`, when `body` is not the document itself. */
-	key?: Uint8Array;
-	/** The document inserted or put in, the delta of an update, or the description of a command. */
-	body?: Uint8Array;
-	/** The document before and after, for collections that keep these images. */
-	before?: Uint8Array;
-	after?: Uint8Array;
-};
-
-export type Change = {
-	at: number;
-	kind: ChangeKind;
-	db: string;
-	coll: string;
-	uuid: Uint8Array | null;
-	key: Uint8Array | null;
-	body: Uint8Array | null;
-	before: Uint8Array | null;
-	after: Uint8Array | null;
-	txn: Uint8Array | null;
-};
 
 const rowOverheadBytes = 100;
 const internalDatabases = "('admin', 'config', 'local')";
@@ -54,7 +15,8 @@ export type Watched = { db?: string; coll?: string };
 
 /**
  * Every change of the committed data, in order, written in the same SQLite commit as the change itself and capped by
- * size. Inserts are kept whole and updates as deltas, always: a stream may be resumed from before it was first opened.
+ * size, always: a stream may be resumed from before it was first opened. Updates are kept as deltas. A document inserted
+ * or put in stands where it is stored, and `keep` copies it into the log before it changes or goes.
  */
 export class ChangeLog {
 	readonly clock: Clock;
@@ -63,23 +25,22 @@ export class ChangeLog {
 	readonly #waiting = new Set<() => void>();
 	#total: number;
 	#trimmed: number;
+	#oldest: number;
 	#head: number;
 	#transaction: Uint8Array | null = null;
 
 	constructor(connection: Connection, bytesMax: number) {
 		this.#connection = connection;
 		this.#bytesMax = bytesMax;
-		connection.exec(`
-			CREATE TABLE IF NOT EXISTS changes
-				(at INTEGER PRIMARY KEY, total INTEGER, kind TEXT, db TEXT, coll TEXT, uuid BLOB, key BLOB, body BLOB,
-				before BLOB, after BLOB, txn BLOB)
-		`);
+		createTable(connection);
 		const newest = this.#end('DESC');
 		this.clock = new Clock(newest?.at ?? 0);
 		this.#total = newest?.total ?? 0;
-		this.#trimmed = this.#end('ASC')?.total ?? 0;
+		const oldest = this.#end('ASC');
+		this.#trimmed = oldest?.total ?? 0;
+		this.#oldest = oldest?.at ?? 0;
 		// Like an oplog, it begins with an entry that changes nothing and marks since when history is known.
-		if (!newest) this.#append('noop', '', '', null, {});
+		if (!newest) this.#oldest = this.#append('noop', '', '', null, {});
 		this.#head = this.clock.last;
 	}
 
@@ -95,7 +56,7 @@ export class ChangeLog {
 
 	/** History is complete after this time. */
 	get start(): number {
-		return (this.#end('ASC')?.at ?? this.#head) - 1;
+		return this.#oldest - 1;
 	}
 
 	/** Notes a change inside the commit that makes it; `at` is its time, a new one unless given. */
@@ -110,6 +71,29 @@ export class ChangeLog {
 
 	noteDatabaseDropped(db: string): void {
 		this.#append('dropDatabase', db, '', null, {});
+	}
+
+	/**
+	 * Copies a document of version `at` into the change that put it where it stands, unless that is no longer told.
+	 * Must be called in the commit in which the document changes or goes.
+	 */
+	keep(at: number, document: Uint8Array): void {
+		if (at < this.#oldest) return;
+		this.#connection.run(
+			'UPDATE changes SET source = NULL, rid = NULL, body = ? WHERE at = ? AND source IS NOT NULL',
+			document,
+			at
+		);
+	}
+
+	/** The same for all documents of a collection, by its id, before its table goes. */
+	keepAll(id: number): void {
+		this.#connection.run(
+			`UPDATE changes SET source = NULL, rid = NULL,
+				body = (SELECT doc FROM c_${id} d WHERE d.rid = changes.rid AND d.ver = changes.at)
+				WHERE source = ?`,
+			id
+		);
 	}
 
 	/** Changes noted by `work` belong to one transaction of a session and have one cluster time. */
@@ -130,12 +114,15 @@ export class ChangeLog {
 
 	rolledBack(): void {
 		this.#total = this.#end('DESC')?.total ?? 0;
-		this.#trimmed = this.#end('ASC')?.total ?? 0;
+		const oldest = this.#end('ASC');
+		this.#trimmed = oldest?.total ?? 0;
+		this.#oldest = oldest?.at ?? 0;
 	}
 
 	/** The change of a time, if the log still has it. */
 	at(at: number): Change | undefined {
-		return this.#connection.get<Change>('SELECT * FROM changes WHERE at = ?', at);
+		const row = this.#connection.get<ChangeRow>('SELECT * FROM changes WHERE at = ?', at);
+		return row && this.#whole(row);
 	}
 
 	/** Committed changes after a time, some of them; `upTo` is the time looked up to. */
@@ -151,14 +138,14 @@ export class ChangeLog {
 		const range = [after, upTo];
 		if (db === undefined) {
 			const where = `kind <> 'noop' AND db NOT IN ${internalDatabases} ORDER BY at`;
-			return { changes: this.#connection.all(`${sql} ${where}`, ...range), upTo };
+			return { changes: this.#all(`${sql} ${where}`, range), upTo };
 		}
 		const where =
 			coll === undefined
 				? 'db = ? ORDER BY at'
 				: "db = ? AND (coll = ? OR kind = 'rename') ORDER BY at";
 		const names = coll === undefined ? [db] : [db, coll];
-		return { changes: this.#connection.all(`${sql} ${where}`, ...range, ...names), upTo };
+		return { changes: this.#all(`${sql} ${where}`, [...range, ...names]), upTo };
 	}
 
 	/** Resolves after the next commit, after `limitMs` or when a signal says so. */
@@ -175,24 +162,42 @@ export class ChangeLog {
 		});
 	}
 
+	#all(sql: string, values: readonly (number | string)[]): Change[] {
+		return this.#connection.all<ChangeRow>(sql, ...values).map((row) => this.#whole(row));
+	}
+
+	/** A change with the document it refers to. */
+	#whole({ source, rid, ...change }: ChangeRow): Change {
+		if (source === null) return change;
+		const sql = `SELECT doc FROM c_${source} WHERE rid = ? AND ver = ?`;
+		const stored = this.#connection.get<{ doc: Uint8Array }>(sql, rid, change.at);
+		if (!stored) throw new Error(`the document of change ${change.at} is gone`);
+		return { ...change, body: stored.doc };
+	}
+
 	#append(
 		kind: ChangeKind,
 		db: string,
 		coll: string,
 		uuid: Uint8Array | null,
-		{ key, body, before, after }: Details,
+		{ key, body, stored, before, after }: Details,
 		at = this.clock.tick()
-	): void {
-		const length = (bytes: Uint8Array | undefined) => bytes?.length ?? 0;
-		this.#total += rowOverheadBytes + length(key) + length(body) + length(before) + length(after);
+	): number {
+		const length = (bytes: { length: number } | undefined) => bytes?.length ?? 0;
+		// A document counts although it is not here yet: it may have to be kept.
+		this.#total += length(key) + length(body) + length(stored) + length(before) + length(after);
+		this.#total += rowOverheadBytes;
 		this.#connection.run(
-			'INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+			`INSERT INTO changes (at, total, kind, db, coll, uuid, source, rid, key, body, before, after, txn)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			at,
 			this.#total,
 			kind,
 			db,
 			coll,
 			uuid,
+			stored?.id ?? null,
+			stored?.rid ?? null,
 			key ?? null,
 			body ?? null,
 			before ?? null,
@@ -200,6 +205,7 @@ export class ChangeLog {
 			this.#transaction
 		);
 		if (this.#total - this.#trimmed > (this.#bytesMax * 17) / 16) this.#trim();
+		return at;
 	}
 
 	/** Takes the oldest changes away, many at once; the newest always stays. */
@@ -212,9 +218,25 @@ export class ChangeLog {
 		if (!kept) return;
 		this.#connection.run('DELETE FROM changes WHERE at < ?', kept.at);
 		this.#trimmed = kept.total;
+		this.#oldest = kept.at;
 	}
 
 	#end(direction: 'ASC' | 'DESC'): { at: number; total: number } | undefined {
 		return this.#connection.get(`SELECT at, total FROM changes ORDER BY at ${direction} LIMIT 1`);
 	}
+}
+
+function createTable(connection: Connection): void {
+	connection.exec(`
+		CREATE TABLE IF NOT EXISTS changes
+			(at INTEGER PRIMARY KEY, total INTEGER, kind TEXT, db TEXT, coll TEXT, uuid BLOB, source INTEGER, rid INTEGER,
+			key BLOB, body BLOB, before BLOB, after BLOB, txn BLOB)
+	`);
+	const columns = connection.all<{ name: string }>('PRAGMA table_info(changes)');
+	if (columns.some(({ name }) => name === 'source')) return;
+	// The log of a version that copied every document: its changes refer to none.
+	connection.exec(`
+		ALTER TABLE changes ADD COLUMN source INTEGER;
+		ALTER TABLE changes ADD COLUMN rid INTEGER;
+	`);
 }

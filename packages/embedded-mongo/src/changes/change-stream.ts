@@ -1,7 +1,8 @@
 import { MongoError } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { decode, encode, maxDocumentBytes } from '../wire/bson.ts';
-import type { Change, ChangeLog, Watched } from './change-log.ts';
+import type { Change } from './change.ts';
+import type { ChangeLog, Watched } from './change-log.ts';
 import { eventOf, invalidateEvent, isTold } from './event.ts';
 import { resumeToken } from './resume-token.ts';
 import type { ResumePoint } from './resume-token.ts';

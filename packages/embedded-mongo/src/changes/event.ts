@@ -1,7 +1,7 @@
 import { Binary } from 'bson';
 import type { Doc } from '../evaluator.ts';
 import { decode } from '../wire/bson.ts';
-import type { Change, ChangeKind } from './change-log.ts';
+import type { Change, ChangeKind } from './change.ts';
 import { timestampOf, wallTimeOf } from './clock.ts';
 import { resumeToken } from './resume-token.ts';
 import { updateDescription } from './update-description.ts';

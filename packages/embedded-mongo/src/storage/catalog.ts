@@ -96,6 +96,7 @@ export class Catalog {
 	}
 
 	#remove(collection: Collection): void {
+		this.#log.keepAll(collection.id);
 		for (const index of collection.indexes) this.#removeIndex(index);
 		this.#connection.exec(`DROP TABLE c_${collection.id}`);
 		this.#connection.run('DELETE FROM collections WHERE id = ?', collection.id);

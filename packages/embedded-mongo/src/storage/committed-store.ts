@@ -79,18 +79,24 @@ export class CommittedStore implements Store {
 	insert(collection: Collection, { doc, bytes }: NewDocument): void {
 		const idKey = encodeId(doc['_id']);
 		this.#locks.check(() => documentLock(collection, idKey), this.#owner);
-		if (this.versionOf(collection, idKey) !== undefined) throw duplicateId(collection, doc);
 		const keys = indexed(collection.indexes.slice(1), doc);
-		this.#checkUnique(collection, keys, doc, -1);
+		try {
+			this.#checkUnique(collection, keys, doc, -1);
+		} catch (error) {
+			// A taken _id is told before a taken key of another index.
+			throw this.versionOf(collection, idKey) === undefined ? error : duplicateId(collection, doc);
+		}
 		const at = this.#log.clock.tick();
-		const { rowid } = this.#connection.run(
-			`INSERT INTO c_${collection.id} (id_key, ver, doc) VALUES (?, ?, ?)`,
+		const { rowid, changes } = this.#connection.run(
+			`INSERT INTO c_${collection.id} (id_key, ver, doc) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
 			idKey,
 			at,
 			bytes
 		);
+		if (changes !== 1) throw duplicateId(collection, doc);
 		for (const one of keys) this.#addKeys(one, one.keys, rowid);
-		this.#log.note('insert', collection, { body: bytes }, at);
+		const stored = { id: collection.id, rid: rowid, length: bytes.length };
+		this.#log.note('insert', collection, { stored }, at);
 	}
 
 	replace(collection: Collection, entry: Entry, next: NewDocument): void {
@@ -109,6 +115,7 @@ export class CommittedStore implements Store {
 			entry.version
 		);
 		if (changes !== 1) throw writeConflict();
+		this.#log.keep(entry.version, entry.bytes);
 		for (const [i, one] of after.entries()) {
 			const old = before[i]?.keys ?? [];
 			this.#removeKeys(
@@ -126,7 +133,10 @@ export class CommittedStore implements Store {
 		if (next.delta) {
 			const told = { key: keyOf(entry), body: encode(next.delta), ...images };
 			this.#log.note('update', collection, told, at);
-		} else this.#log.note('replace', collection, { body: bytes, ...images }, at);
+		} else {
+			const stored = { id: collection.id, rid: entry.rid, length: bytes.length };
+			this.#log.note('replace', collection, { stored, ...images }, at);
+		}
 	}
 
 	remove(collection: Collection, entry: Entry): void {
@@ -140,6 +150,7 @@ export class CommittedStore implements Store {
 			entry.version
 		);
 		if (changes !== 1) throw writeConflict();
+		this.#log.keep(entry.version, entry.bytes);
 		const images = keepsImages(collection) ? { before: entry.bytes } : {};
 		this.#log.note('delete', collection, { key: keyOf(entry), ...images });
 	}

@@ -5,10 +5,12 @@ import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openEngine } from '../storage/engine.ts';
 import { checkFolder } from '../tools/check.ts';
+import { decode } from '../wire/bson.ts';
 import { kill, startChild } from './child.ts';
 import { newFolder } from './database.ts';
 
 type Row = { _id: number; tag: string };
+type Told = { _id: number; state: string };
 
 const folder = newFolder();
 const data = join(folder, 'data');
@@ -20,6 +22,7 @@ beforeAll(async () => {
 	const { child, uri } = await startChild(data);
 	const client = new MongoClient(uri, { retryWrites: false });
 	const [left, right] = ['left', 'right'].map((name) => client.db('test').collection<Row>(name));
+	const told = client.db('test').collection<Told>('told');
 	await left?.createIndex({ tag: 1 }, { unique: true });
 	await right?.createIndex({ tag: 1 });
 	for (let n = 1; n <= 25; n++) {
@@ -30,16 +33,23 @@ beforeAll(async () => {
 				await right?.insertOne(row, { session });
 			})
 		);
+		// Documents whose insertion is told by reference change and go again.
+		await told.insertOne({ _id: n, state: `new ${n}` });
+		await told.updateOne({ _id: n - 1 }, { $set: { state: 'changed' } });
+		await told.deleteOne({ _id: n - 2 });
 		acknowledged = n;
 	}
+	await told.drop();
 	await kill(child);
 	await client.close(true);
 	log = readFileSync(join(data, 'mongo.sqlite-wal'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The numbers each collection holds when the log on disk was what `wal` is. */
-function numbersAfter(wal: Uint8Array): [number[], number[]] {
+type Left = { left: number[]; right: number[]; states: string[] };
+
+/** What each collection holds when the log on disk was what `wal` is, and what change streams tell was inserted. */
+function after(wal: Uint8Array): Left {
 	const crashed = join(folder, 'crashed');
 	rmSync(crashed, { recursive: true, force: true });
 	mkdirSync(crashed);
@@ -54,7 +64,10 @@ function numbersAfter(wal: Uint8Array): [number[], number[]] {
 		const entries = [...engine.committed.scan(collection, plan, stats)];
 		return entries.map(({ doc }) => Number(doc['_id']));
 	};
-	const found: [number[], number[]] = [numbers('left'), numbers('right')];
+	const { changes } = engine.log.read(0, { db: 'test', coll: 'told' });
+	const inserted = changes.filter(({ kind }) => kind === 'insert');
+	const states = inserted.map(({ body }) => String(body && decode(body)['state']));
+	const found = { left: numbers('left'), right: numbers('right'), states };
 	engine.close();
 	expect(checkFolder(crashed).findings).toEqual([]);
 	return found;
@@ -62,20 +75,26 @@ function numbersAfter(wal: Uint8Array): [number[], number[]] {
 
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 
+const isWhole = ({ left, right, states }: Left) => {
+	expect(left).toEqual(upTo(left.length));
+	expect(right).toEqual(left);
+	expect(states).toEqual(upTo(states.length).map((n) => `new ${n}`));
+	expect(Math.abs(left.length - states.length)).toBeLessThanOrEqual(1);
+};
+
 test('a killed server loses nothing it acknowledged', () => {
-	expect(numbersAfter(log)).toEqual([upTo(acknowledged), upTo(acknowledged)]);
+	const all = upTo(acknowledged);
+	expect(after(log)).toEqual({ left: all, right: all, states: all.map((n) => `new ${n}`) });
 });
 
 test('wherever the log ends, what is there is a prefix of what was written, indexes and all', () => {
-	expect(numbersAfter(Buffer.alloc(0))).toEqual([[], []]);
+	expect(after(Buffer.alloc(0))).toEqual({ left: [], right: [], states: [] });
 	const cut = fc
 		.double({ min: 0, max: 1, noNaN: true })
 		.map((part) => Math.floor(part * log.length));
 	fc.assert(
 		fc.property(cut, fc.uint8Array({ maxLength: 64 }), (length, torn) => {
-			const [left, right] = numbersAfter(Buffer.concat([log.subarray(0, length), torn]));
-			expect(left).toEqual(upTo(left.length));
-			expect(right).toEqual(left);
+			isWhole(after(Buffer.concat([log.subarray(0, length), torn])));
 		}),
 		{ numRuns: 40 }
 	);
@@ -87,9 +106,7 @@ test('a spoilt page of the log ends it there', () => {
 			const spoilt = Buffer.from(log);
 			const at = Math.floor(part * log.length);
 			spoilt[at] = (spoilt[at] ?? 0) ^ 0x55;
-			const [left, right] = numbersAfter(spoilt);
-			expect(left).toEqual(upTo(left.length));
-			expect(right).toEqual(left);
+			isWhole(after(spoilt));
 		}),
 		{ numRuns: 20 }
 	);

@@ -18,6 +18,7 @@ export function checkFolder(folder: string): CheckReport {
 			const catalog = openCatalog();
 			report.findings.push(...tableFindings(connection, catalog));
 			checkCollections(connection, catalog, report);
+			report.findings.push(...changeFindings(connection, catalog));
 		} catch (error) {
 			report.findings.push(`catalogue: ${error instanceof Error ? error.message : String(error)}`);
 		}
@@ -47,6 +48,23 @@ function tableFindings(connection: Connection, catalog: Catalog): string[] {
 		...[...known.difference(found)].map((name) => `table ${name} is missing`),
 		...[...found.difference(known)].map((name) => `table ${name} belongs to no collection`)
 	];
+}
+
+/** Changes that refer to a document which is not stored any more as they put it. */
+function changeFindings(connection: Connection, catalog: Catalog): string[] {
+	const columns = connection.all<{ name: string }>('PRAGMA table_info(changes)');
+	if (!columns.some(({ name }) => name === 'source')) return [];
+	const referring = connection.all<{ source: number }>(
+		'SELECT DISTINCT source FROM changes WHERE source IS NOT NULL'
+	);
+	const known = new Set(catalog.list().map(({ id }) => id));
+	return referring.flatMap(({ source }) => {
+		const sql = `SELECT count(*) AS n FROM changes WHERE source = ? AND NOT EXISTS
+			(SELECT 1 FROM c_${source} d WHERE d.rid = changes.rid AND d.ver = changes.at)`;
+		if (!known.has(source)) return [`changes refer to table c_${source}, which is gone`];
+		const lost = connection.get<{ n: number }>(sql, source)?.n ?? 0;
+		return lost === 0 ? [] : [`changes: ${lost} of table c_${source} have lost their document`];
+	});
 }
 
 function checkCollections(connection: Connection, catalog: Catalog, report: CheckReport): void {

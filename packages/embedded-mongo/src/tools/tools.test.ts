@@ -216,6 +216,7 @@ test('check finds what is wrong', async () => {
 	};
 	expect(spoil("INSERT INTO i_1 (key, rid) VALUES (x'20', 99)")).toContain('extra in index: n_1');
 	expect(spoil('DELETE FROM i_1 WHERE rid = 1')).toContain('missing from index: n_1: document 1');
+	expect(spoil('UPDATE c_1 SET ver = 1 WHERE rid = 2')).toContain('1 of table c_1 have lost');
 	expect(spoil("UPDATE c_1 SET id_key = x'00' WHERE rid = 2")).toContain('document 2: its _id');
 	expect(spoil("UPDATE c_1 SET doc = x'0500' WHERE rid = 3")).toContain('corrupt: document 3');
 	expect(spoil('CREATE TABLE c_77 (x)')).toContain('c_77 belongs to no collection');
