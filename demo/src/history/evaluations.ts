@@ -89,11 +89,14 @@ export function evaluationOf(
 	const { submittedAt, releasedAt, acknowledgedAt, interaction, messages, recordingMs } = item;
 	const draft = draftOf(item, rubric, fails);
 	const openedAt = new Date(submittedAt.getTime() - draft.activeMs);
+	const texts = messages.map((message) => message.text);
 	const ground = {
 		rubric,
 		interactionHash: interaction.contentHash,
 		recordingMs,
-		messages: messages.map((message) => message.text)
+		messages: texts,
+		// Its quotes are whole messages as they were imported.
+		shown: texts
 	};
 	const decide = (
 		state: Evaluation | null,

@@ -1,6 +1,15 @@
-import { InteractionPage, InteractionView } from '@earshot/contract';
-import { get, type Query } from './request.ts';
+import {
+	InteractionPage,
+	InteractionView,
+	RevealListView,
+	RevealedView,
+	type RevealBody
+} from '@earshot/contract';
+import { get, post, type Query } from './request.ts';
 
 export const listInteractions = (query: Query = {}) =>
 	get('/api/interactions', InteractionPage, query);
 export const readInteraction = (id: string) => get(`/api/interactions/${id}`, InteractionView);
+export const revealInteraction = (id: string, body: RevealBody) =>
+	post(`/api/interactions/${id}/reveal`, RevealedView, body);
+export const listReveals = (id: string) => get(`/api/interactions/${id}/reveals`, RevealListView);

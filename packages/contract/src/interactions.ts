@@ -3,6 +3,7 @@ import {
 	Channel,
 	ChatSignals,
 	Id,
+	MaskedSpan,
 	MessageRole,
 	PhraseCategory,
 	RecordingNote,
@@ -60,7 +61,9 @@ export const MessageView = z.object({
 	text: z.string(),
 	at: Time.nullable(),
 	offsetMs: z.number().nullable(),
-	durationMs: z.number().nullable()
+	durationMs: z.number().nullable(),
+	/** Personal data: masked in `text` unless the text was asked for with a reason. */
+	masked: z.array(MaskedSpan)
 });
 export type MessageView = z.infer<typeof MessageView>;
 

@@ -2,6 +2,7 @@ export * from './words/index.ts';
 export * from './errors/index.ts';
 export * from './hash/index.ts';
 export * from './people/index.ts';
+export * from './privacy/index.ts';
 export * from './interaction/index.ts';
 export * from './import/index.ts';
 export * from './rubric/index.ts';

@@ -27,6 +27,19 @@ export async function append(store: Store, entry: AuditEntry): Promise<void> {
 	await definition.of(store).insertOne(definition.parse(entry), bound(store));
 }
 
+/** Newest first, of one document and one verb. */
+export const listOfAction = (
+	store: Store,
+	action: `${string}.${string}`,
+	entityId: string
+): Promise<AuditEntry[]> =>
+	definition
+		.of(store)
+		.find({ entity: action.slice(0, action.indexOf('.')), entityId, action }, bound(store))
+		.sort({ at: -1 })
+		.limit(500)
+		.toArray();
+
 /** Newest first, of one document. */
 export const listOf = (store: Store, entity: string, entityId: string): Promise<AuditEntry[]> =>
 	definition

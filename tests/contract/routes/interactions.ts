@@ -1,4 +1,4 @@
-import { InteractionPage, InteractionView } from '@earshot/contract';
+import { InteractionPage, InteractionView, RevealListView, RevealedView } from '@earshot/contract';
 import { createInteraction } from '@earshot/testing';
 import type { Api } from '../../support/api.ts';
 import { importCall } from '../../support/imported.ts';
@@ -24,6 +24,27 @@ export const interactionRoutes: RouteCase[] = [
 		view: InteractionView,
 		call: async ({ store, cast }) => ({
 			path: `/api/interactions/${(await createInteraction(store, cast.agent))._id}`
+		})
+	},
+	{
+		route: 'POST /api/interactions/:id/reveal',
+		may: 'qaLead',
+		mayNot: ['teamLead', 'forbidden'],
+		status: 200,
+		view: RevealedView,
+		call: async ({ store, cast }) => ({
+			path: `/api/interactions/${(await createInteraction(store, cast.agent))._id}/reveal`,
+			body: { reason: '核对客户投诉' }
+		})
+	},
+	{
+		route: 'GET /api/interactions/:id/reveals',
+		may: 'admin',
+		mayNot: ['reviewer', 'forbidden'],
+		status: 200,
+		view: RevealListView,
+		call: async ({ store, cast }) => ({
+			path: `/api/interactions/${(await createInteraction(store, cast.agent))._id}/reveals`
 		})
 	},
 	{

@@ -1,10 +1,15 @@
-import { AudioQuery, IdParam, InteractionQuery, PeaksQuery } from '@earshot/contract';
-import { getInteraction, listInteractions } from '@earshot/services/interactions';
+import { AudioQuery, IdParam, InteractionQuery, PeaksQuery, RevealBody } from '@earshot/contract';
+import {
+	getInteraction,
+	listInteractions,
+	listReveals,
+	revealInteraction
+} from '@earshot/services/interactions';
 import { getPeaks, openRecording } from '@earshot/services/recordings';
 import { Hono } from 'hono';
 import type { AppEnv } from '../http/env.ts';
 import { sendRecording } from '../http/recording.ts';
-import { param, query } from '../http/validate.ts';
+import { json, param, query } from '../http/validate.ts';
 
 /** Calls and chats, their recordings and waveforms. */
 export const interactionRoutes = () =>
@@ -14,6 +19,16 @@ export const interactionRoutes = () =>
 		)
 		.get('/interactions/:id', param(IdParam), async (c) =>
 			c.json(await getInteraction(c.get('ctx'), c.req.valid('param')), 200)
+		)
+		.post('/interactions/:id/reveal', param(IdParam), json(RevealBody), async (c) =>
+			c.json(
+				await revealInteraction(c.get('ctx'), { ...c.req.valid('json'), ...c.req.valid('param') }),
+				200,
+				{ 'cache-control': 'no-store' }
+			)
+		)
+		.get('/interactions/:id/reveals', param(IdParam), async (c) =>
+			c.json(await listReveals(c.get('ctx'), c.req.valid('param')), 200)
 		)
 		.get('/interactions/:id/audio', param(IdParam), query(AudioQuery), async (c) =>
 			sendRecording(

@@ -34,6 +34,17 @@ test('[EV12] quotes occur in their message', () => {
 	expect(codesOf([quote(3, 'x')])).toEqual(['answers.aa.evidence.0 messageUnknown']);
 });
 
+test('[EV12] a quote of the masked text stands, one of another masking does not', () => {
+	const messages = ['电话是13812345678，谢谢'];
+	const own = { recordingMs: null, messages, shown: ['电话是███████████，谢谢'] };
+	const codes = (text: string) =>
+		evidenceIssues({ aa: answer(fail, [quote(0, text)]) }, own).map(({ code }) => code);
+	expect(codes('是███████████，')).toEqual([]);
+	expect(codes('是13812345678，')).toEqual([]);
+	expect(codes('电话██')).toEqual(['quoteNotInMessage']);
+	expect(codes('████████████')).toEqual(['quoteNotInMessage']);
+});
+
 test('[EV13] evidence ids are unique within an answer', () => {
 	expect(codesOf([range(0, 5), range(6, 9)])).toEqual(['answers.aa.evidence.1 duplicateEvidence']);
 	expect(codesOf([range(0, 5), range(6, 9, 'e2')])).toEqual([]);

@@ -7,6 +7,8 @@ export interface EvidenceGround {
 	recordingMs: number | null;
 	/** Texts of the messages in source order. */
 	messages: readonly string[];
+	/** The same as reviewers see them: personal data masked. */
+	shown: readonly string[];
 }
 
 /** Browsers and decoders differ by a little on where a compressed recording ends. */
@@ -43,8 +45,9 @@ function evidenceIssue(evidence: Evidence, ground: EvidenceGround): EvidenceIssu
 	const text = ground.messages[evidence.messageIndex];
 	if (text === undefined) return 'messageUnknown';
 	const quote = collapsed(evidence.quote);
-	const found = quote === '' ? collapsed(text) === '' : collapsed(text).includes(quote);
-	return found ? null : 'quoteNotInMessage';
+	if (quote === '') return collapsed(text) === '' ? null : 'quoteNotInMessage';
+	const readings = [text, ground.shown[evidence.messageIndex] ?? text];
+	return readings.some((one) => collapsed(one).includes(quote)) ? null : 'quoteNotInMessage';
 }
 
 function collapsed(text: string): string {

@@ -34,7 +34,8 @@ export const ground: SubmitGround = {
 	rubric: draftRubric('calls', 0, content, now),
 	interactionHash: 'a'.repeat(64),
 	recordingMs: 60_000,
-	messages: ['您好,  请问\n有什么可以帮您?', '', 'I want a refund.']
+	messages: ['您好,  请问\n有什么可以帮您?', '', 'I want a refund.'],
+	shown: ['您好,  请问\n有什么可以帮您?', '', 'I want a refund.']
 };
 
 export function draftOf(own: Partial<EvaluationDraft> = {}): EvaluationDraft {

@@ -5,6 +5,9 @@ import type { ImportedInteraction } from './schema.ts';
 /** Source of recordings that no data file describes, and of tables without a `source` column. */
 export const recordingSource = 'recordings';
 
+/** Characters of the customer's first words that are kept for lists; one fewer where it would halve a character. */
+export const previewMax = 120;
+
 type Derived = 'messageCount' | 'preview' | 'durationMs' | 'contentHash';
 
 /** Adds what follows from the row: counts, preview, duration and the hash of everything imported (IM9, IM10). */
@@ -22,7 +25,7 @@ function previewOf(messages: Message[]): string {
 	const spoken = messages.filter((message) => message.text.trim() !== '');
 	const first = spoken.find((message) => message.role === 'customer') ?? spoken[0];
 	const text = first?.text.slice(0, 1000).replace(/\s+/gu, ' ').trim() ?? '';
-	return text.slice(0, 120).replace(/[\ud800-\udbff]$/, '');
+	return text.slice(0, previewMax).replace(/[\ud800-\udbff]$/, '');
 }
 
 function durationOf(messages: Message[]): number | null {

@@ -66,6 +66,7 @@ export const rights = [
 	'interaction.listAll',
 	'interaction.listTeam',
 	'interaction.readAll',
+	'personalData.reveal',
 	'job.list',
 	'rubric.read',
 	'rubric.edit',

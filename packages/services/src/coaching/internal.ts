@@ -9,10 +9,16 @@ import { inTransaction, type Store } from '@earshot/store';
 import * as coachingTasks from '@earshot/store/coaching-tasks';
 import * as findings from '@earshot/store/findings';
 import * as interactions from '@earshot/store/interactions';
+import * as transcripts from '@earshot/store/transcripts';
 import type { Actor, ServiceContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
 import { hasRight } from '../rights.ts';
-import { viewCoachingTask, viewFinding, type CoachingTaskDetailView } from './views.ts';
+import {
+	viewCoachingTask,
+	viewFinding,
+	type CoachingTaskDetailView,
+	type FindingSource
+} from './views.ts';
 import { labelOf } from '../interactions/views.ts';
 
 /** Which coaching tasks an actor sees: all, those of the teams they lead, or their own once planned. */
@@ -52,12 +58,13 @@ export async function loadTaskAboutSelf(
 export async function commandTask(
 	ctx: ServiceContext,
 	load: (tx: Store) => Promise<CoachingTask>,
-	command: CoachingCommand,
+	command: CoachingCommand | ((before: CoachingTask) => CoachingCommand),
 	record: (tx: Store) => Promise<void>
 ): Promise<CoachingTask> {
 	return inTransaction(ctx.store, async (tx) => {
 		const before = await load(tx);
-		const after = decideCoaching(before, command, ctx.now);
+		const given = typeof command === 'function' ? command(before) : command;
+		const after = decideCoaching(before, given, ctx.now);
 		if ((await coachingTasks.replaceAt(tx, before.rev, after)) === null)
 			throw new DomainError('revConflict', { id: before._id });
 		await record(tx);
@@ -73,6 +80,8 @@ function allowedCommands(actor: Actor, task: CoachingTask): CoachingCommand['kin
 	return coachingCommandsIn(task.state).filter((kind) => (kind === 'report' ? aboutSelf : editing));
 }
 
+const gone: FindingSource = { preview: '', messages: [] };
+
 /** The view of a task already found visible, with the findings it came from. */
 export async function assembleTask(
 	ctx: ServiceContext,
@@ -85,12 +94,19 @@ export async function assembleTask(
 		store,
 		found.map((finding) => finding.interactionId)
 	);
-	const previews = new Map(about.map((one) => [one._id, labelOf(one)]));
+	const sources = new Map(
+		await Promise.all(
+			about.map(async (one): Promise<[string, FindingSource]> => [
+				one._id,
+				{ preview: labelOf(one), messages: await transcripts.messagesOf(store, one._id) }
+			])
+		)
+	);
 	return {
 		...viewCoachingTask(ctx, task, names),
 		findings: found
 			.toSorted((a, b) => b.at.getTime() - a.at.getTime())
-			.map((finding) => viewFinding(finding, previews.get(finding.interactionId) ?? '')),
+			.map((finding) => viewFinding(finding, sources.get(finding.interactionId) ?? gone)),
 		allowed: allowedCommands(ctx.actor, task)
 	};
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { writeAudit } from '../audit.ts';
 import type { ServiceContext } from '../context.ts';
 import { Instant } from '../input.ts';
+import { restored } from '../privacy/restore.ts';
 import { authoriseUser } from '../rights.ts';
 import { assembleTask, commandTask, loadVisibleTask } from './internal.ts';
 import type { CoachingTaskDetailView } from './views.ts';
@@ -30,7 +31,12 @@ export async function planCoaching(
 	const task = await commandTask(
 		ctx,
 		(tx) => loadVisibleTask(tx, ctx.actor, id),
-		{ kind: 'plan', ...given },
+		(before) => ({
+			kind: 'plan',
+			...given,
+			goal: restored(before.goal, given.goal),
+			plan: restored(before.plan, given.plan)
+		}),
 		(tx) =>
 			writeAudit(tx, ctx, 'coachingTask.plan', id, {
 				trainerId: given.trainerId,

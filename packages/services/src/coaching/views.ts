@@ -1,6 +1,14 @@
-import { isOpen, type CoachingCommand, type CoachingTask, type Finding } from '@earshot/domain';
+import {
+	isOpen,
+	type CoachingCommand,
+	type CoachingTask,
+	type Finding,
+	type Message
+} from '@earshot/domain';
 import type { ServiceContext } from '../context.ts';
 import type { Directory } from '../directory.ts';
+import { maskedEvidence } from '../privacy/conversation.ts';
+import { masked } from '../privacy/mask.ts';
 
 export function viewCoachingTask({ now }: ServiceContext, task: CoachingTask, names: Directory) {
 	return {
@@ -12,30 +20,36 @@ export function viewCoachingTask({ now }: ServiceContext, task: CoachingTask, na
 		dimension: task.dimension,
 		trigger: task.trigger,
 		state: task.state,
-		goal: task.goal,
-		plan: task.plan,
+		goal: masked(task.goal),
+		plan: masked(task.plan),
 		trainer: names.person(task.trainerId),
 		dueAt: task.dueAt,
 		overdue: isOpen(task) && task.dueAt !== null && task.dueAt < now,
 		findingCount: task.findingIds.length,
-		report: task.report,
-		result: task.result,
-		dismissal: task.dismissal,
+		report: task.report && { ...task.report, text: masked(task.report.text) },
+		result: task.result && { ...task.result, note: masked(task.result.note) },
+		dismissal: task.dismissal && { ...task.dismissal, reason: masked(task.dismissal.reason) },
 		simulated: task.simulated,
 		createdAt: task.createdAt,
 		rev: task.rev
 	};
 }
 
-export function viewFinding(finding: Finding, preview: string) {
+/** The interaction a finding is of: its label, and the messages as stored. */
+export interface FindingSource {
+	preview: string;
+	messages: readonly Message[];
+}
+
+export function viewFinding(finding: Finding, { preview, messages }: FindingSource) {
 	return {
 		id: finding._id,
 		evaluationId: finding.evaluationId,
 		interactionId: finding.interactionId,
 		at: finding.at,
-		comment: finding.comment,
+		comment: masked(finding.comment),
 		critical: finding.critical,
-		evidence: finding.evidence,
+		evidence: maskedEvidence(finding.evidence, messages),
 		preview
 	};
 }

@@ -2,6 +2,7 @@ import { DomainError, type Evaluation } from '@earshot/domain';
 import type { Store } from '@earshot/store';
 import * as evaluations from '@earshot/store/evaluations';
 import * as interactions from '@earshot/store/interactions';
+import * as transcripts from '@earshot/store/transcripts';
 import type { Actor, ServiceContext, UserContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
 import { assembleInteraction } from '../interactions/internal.ts';
@@ -58,8 +59,10 @@ export async function assembleEvaluation(
 	const names = await loadDirectory(store, [
 		{ agentId: evaluation.agentId, userId: evaluation.reviewerId }
 	]);
+	const messages = await transcripts.messagesOf(store, interaction._id);
 	return viewEvaluation(ctx, evaluation, names, {
-		interaction: await assembleInteraction(ctx, interaction),
+		interaction: await assembleInteraction(ctx, interaction, messages),
+		messages,
 		rubric: await viewVersion(store, rubric),
 		allowed: allowedActions(actor, evaluation)
 	});

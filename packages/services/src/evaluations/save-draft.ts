@@ -3,6 +3,7 @@ import * as evaluations from '@earshot/store/evaluations';
 import { z } from 'zod';
 import type { ServiceContext } from '../context.ts';
 import { authoriseUser } from '../rights.ts';
+import { holdsMasked, restoredDraft } from '../privacy/restore.ts';
 import { loadOwn } from './internal.ts';
 
 const SaveEvaluationDraftInput = z.strictObject({
@@ -13,7 +14,7 @@ const SaveEvaluationDraftInput = z.strictObject({
 });
 
 /**
- * One autosave: one conditional update, no audit entry. The same `saveId` again is answered, not applied twice;
+ * One autosave: one conditional update, no audit entry; what stands behind masks stays as it is stored. The same `saveId` again is answered, not applied twice;
  * `revConflict` with `currentRev` where another has saved, `stateConflict` once submitted.
  */
 export async function saveEvaluationDraft(
@@ -21,7 +22,11 @@ export async function saveEvaluationDraft(
 	input: z.input<typeof SaveEvaluationDraftInput>
 ): Promise<{ rev: number; savedAt: Date }> {
 	authoriseUser(ctx, 'evaluation.write');
-	const { id, rev, saveId, draft } = SaveEvaluationDraftInput.parse(input);
+	const { id, rev, saveId, draft: edited } = SaveEvaluationDraftInput.parse(input);
+	// Safe without a transaction: at another `rev` than was read nothing is written.
+	const draft = holdsMasked(edited)
+		? restoredDraft((await loadOwn(ctx.store, ctx.actor, id)).draft, edited)
+		: edited;
 	const saved = await evaluations.saveDraft(
 		ctx.store,
 		{ id, reviewerId: ctx.actor.userId, rev },

@@ -13,6 +13,7 @@ import * as transcripts from '@earshot/store/transcripts';
 import { z } from 'zod';
 import { writeAudit } from '../audit.ts';
 import type { ServiceContext } from '../context.ts';
+import { masked } from '../privacy/mask.ts';
 import { authoriseUser } from '../rights.ts';
 import { loadRubricVersion } from '../rubrics/internal.ts';
 import { assembleEvaluation, loadOwn, writeEvaluation } from './internal.ts';
@@ -58,11 +59,13 @@ async function groundOf(tx: Store, evaluation: Evaluation): Promise<SubmitGround
 			? null
 			: await recordings.findById(tx, interaction.recordingId);
 	const messages = await transcripts.messagesOf(tx, interaction._id);
+	const texts = messages.map((message) => message.text);
 	return {
 		rubric: await loadRubricVersion(tx, evaluation.rubricVersionId),
 		interactionHash: interaction.contentHash,
 		recordingMs: recording?.durationMs ?? null,
-		messages: messages.map((message) => message.text)
+		messages: texts,
+		shown: texts.map(masked)
 	};
 }
 

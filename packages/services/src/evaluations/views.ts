@@ -1,8 +1,9 @@
-import type { Evaluation, Interaction, RubricVersion } from '@earshot/domain';
+import type { Evaluation, Interaction, Message, RubricVersion } from '@earshot/domain';
 import { agentShownTo } from '../blinding.ts';
 import type { Actor, ServiceContext } from '../context.ts';
 import type { Directory } from '../directory.ts';
 import type { InteractionView } from '../interactions/views.ts';
+import { maskedComments, maskedDraft } from '../privacy/conversation.ts';
 import { hasRight } from '../rights.ts';
 import type { RubricVersionView } from '../rubrics/views.ts';
 import { labelOf } from '../interactions/views.ts';
@@ -40,6 +41,8 @@ export function viewEvaluation(
 	names: Directory,
 	parts: {
 		interaction: InteractionView;
+		/** As stored: what the quotes were taken from. */
+		messages: readonly Message[];
 		rubric: RubricVersionView;
 		allowed: EvaluationAction[];
 	}
@@ -53,14 +56,14 @@ export function viewEvaluation(
 		reviewer: names.person(evaluation.reviewerId),
 		interaction: parts.interaction,
 		rubric: parts.rubric,
-		draft: evaluation.draft,
+		draft: maskedDraft(evaluation.draft, parts.messages),
 		result: evaluation.result,
 		contentHash: evaluation.contentHash,
 		assignmentId: evaluation.assignmentId,
 		submittedAt: evaluation.submittedAt,
 		releasedAt: evaluation.releasedAt,
 		acknowledgedAt: evaluation.acknowledgement?.at ?? null,
-		comments: evaluation.comments,
+		comments: maskedComments(evaluation.comments),
 		simulated: evaluation.simulated,
 		rev: evaluation.rev,
 		allowed: parts.allowed

@@ -72,6 +72,8 @@ const table: [Verb, Caller[]][] = [
 	[interactions.listInteractions, ['admin', 'manager', 'qaLead', 'teamLead']],
 	[interactions.getInteraction, [...roles]],
 	[interactions.getMessages, [...roles]],
+	[interactions.revealInteraction, planners],
+	[interactions.listReveals, ['admin', ...planners]],
 	[recordings.openRecording, [...roles]],
 	[recordings.getPeaks, [...roles]],
 	[people.changeOwnPassword, [...roles]],

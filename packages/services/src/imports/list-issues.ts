@@ -1,22 +1,13 @@
-import { Id, type ImportIssue } from '@earshot/domain';
+import { Id } from '@earshot/domain';
 import * as imports from '@earshot/store/imports';
 import type { z } from 'zod';
 import type { ServiceContext } from '../context.ts';
 import { PageInput } from '../input.ts';
 import { authorise } from '../rights.ts';
 import { getImport } from './get.ts';
+import { viewIssue } from './views.ts';
 
 const ListIssuesInput = PageInput.extend({ id: Id });
-
-const asIssue = (stored: ImportIssue): ImportIssue => ({
-	file: stored.file,
-	line: stored.line,
-	field: stored.field,
-	code: stored.code,
-	params: stored.params,
-	severity: stored.severity,
-	reason: stored.reason
-});
 
 /** What was wrong, in the order of files and lines. */
 export async function listImportIssues(
@@ -27,5 +18,5 @@ export async function listImportIssues(
 	const { id, ...query } = ListIssuesInput.parse(input);
 	await getImport(ctx, { id });
 	const { rows, ...page } = await imports.listIssues(ctx.store, id, query);
-	return { ...page, rows: rows.map(asIssue) };
+	return { ...page, rows: rows.map(viewIssue) };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ServiceContext } from '../context.ts';
 import { authorise } from '../rights.ts';
 import { getImport } from './get.ts';
+import { viewIssue } from './views.ts';
 
 const ReportInput = z.object({ id: Id });
 const header = ['file', 'line', 'field', 'code', 'severity', 'reason zh-CN', 'reason en'];
@@ -40,6 +41,6 @@ export async function* importReportCsv(
 	for (let page = 1; ; page += 1) {
 		const { rows } = await imports.listIssues(ctx.store, id, { page, pageSize: 200 });
 		if (rows.length === 0) return;
-		yield rows.map((row) => `${lineOf(row)}\r\n`).join('');
+		yield rows.map((row) => `${lineOf(viewIssue(row))}\r\n`).join('');
 	}
 }

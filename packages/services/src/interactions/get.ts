@@ -1,4 +1,5 @@
 import { Id } from '@earshot/domain';
+import * as transcripts from '@earshot/store/transcripts';
 import { z } from 'zod';
 import type { ServiceContext } from '../context.ts';
 import { authorise } from '../rights.ts';
@@ -14,5 +15,6 @@ export async function getInteraction(
 ): Promise<InteractionView> {
 	authorise(ctx, ...readingRights);
 	const { id } = GetInteractionInput.parse(input);
-	return assembleInteraction(ctx, await loadReadable(ctx, id));
+	const interaction = await loadReadable(ctx, id);
+	return assembleInteraction(ctx, interaction, await transcripts.messagesOf(ctx.store, id));
 }

@@ -1,15 +1,17 @@
-import { DomainError, type Interaction } from '@earshot/domain';
+import { DomainError, type Interaction, type Message } from '@earshot/domain';
 import * as assignments from '@earshot/store/assignments';
 import * as evaluations from '@earshot/store/evaluations';
 import * as interactions from '@earshot/store/interactions';
 import * as recordings from '@earshot/store/recordings';
-import * as transcripts from '@earshot/store/transcripts';
 import { namedHits } from '../analysis/phrases.ts';
 import type { Right, ServiceContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
 import { evaluationScope } from '../evaluations/scope.ts';
 import { hasRight } from '../rights.ts';
 import { viewInteraction, type InteractionView } from './views.ts';
+
+/** The verb under which the audit log keeps that personal data was shown. */
+export const revealAction = 'interaction.reveal';
 
 /** Any of these lets a person read some interactions; which ones, `loadReadable` decides. */
 export const readingRights: [Right, ...Right[]] = [
@@ -52,14 +54,14 @@ async function mayRead(ctx: ServiceContext, interaction: Interaction): Promise<b
 	return seen.total > 0;
 }
 
-/** The interaction with its messages and recording; who may see it was decided before. */
+/** The interaction with these messages of it and its recording; who may see it was decided before. */
 export async function assembleInteraction(
 	ctx: ServiceContext,
-	interaction: Interaction
+	interaction: Interaction,
+	messages: Message[]
 ): Promise<InteractionView> {
 	const { store } = ctx;
 	const names = await loadDirectory(store, [interaction]);
-	const messages = await transcripts.messagesOf(store, interaction._id);
 	const recording =
 		interaction.recordingId === null
 			? null

@@ -1,12 +1,19 @@
-import type { Interaction, Message, Recording } from '@earshot/domain';
+import { previewMax, type Interaction, type Message, type Recording } from '@earshot/domain';
+import type { AuditEntry } from '@earshot/store/audit';
 import type { NamedHit } from '../analysis/phrases.ts';
 import type { ServiceContext } from '../context.ts';
 import { agentShownTo } from '../blinding.ts';
 import type { Directory } from '../directory.ts';
+import { maskedMessages, revealedMessages } from '../privacy/conversation.ts';
+import { masked, maskedCut, maskedFields } from '../privacy/mask.ts';
 
-/** What a list calls an interaction: the customer's first words, else the name it came under. */
+/** The customer's first words, masked. */
+const previewShown = ({ preview }: Pick<Interaction, 'preview'>): string =>
+	maskedCut(preview, previewMax);
+
+/** What a list calls an interaction: the customer's first words, else the name it came under; masked. */
 export const labelOf = (interaction: Interaction | undefined): string =>
-	interaction === undefined ? '' : interaction.preview || interaction.externalId;
+	interaction === undefined ? '' : previewShown(interaction) || masked(interaction.externalId);
 
 export function viewInteractionRow(
 	ctx: ServiceContext,
@@ -15,8 +22,8 @@ export function viewInteractionRow(
 ) {
 	return {
 		id: interaction._id,
-		source: interaction.source,
-		externalId: interaction.externalId,
+		source: masked(interaction.source),
+		externalId: masked(interaction.externalId),
 		channel: interaction.channel,
 		language: interaction.language,
 		startedAt: interaction.startedAt,
@@ -65,13 +72,38 @@ export function viewInteraction(
 		...viewInteractionRow(ctx, interaction, names),
 		direction: interaction.direction,
 		zoneAssumed: interaction.zoneAssumed,
-		metadata: interaction.metadata,
+		metadata: maskedFields(interaction.metadata),
 		callSignals: interaction.callSignals,
 		chatSignals: interaction.chatSignals,
 		phrases: parts.phrases,
 		analysisError: interaction.analysis.error,
-		messages: parts.messages,
+		messages: maskedMessages(parts.messages),
 		recording: parts.recording && viewRecording(interaction._id, parts.recording)
 	};
 }
 export type InteractionView = ReturnType<typeof viewInteraction>;
+
+/** What is masked everywhere else, as it came. */
+export function viewRevealed(interaction: Interaction, messages: readonly Message[]) {
+	return {
+		id: interaction._id,
+		source: interaction.source,
+		externalId: interaction.externalId,
+		preview: interaction.preview,
+		metadata: interaction.metadata,
+		messages: revealedMessages(messages)
+	};
+}
+export type RevealedView = ReturnType<typeof viewRevealed>;
+
+/** One time that personal data was shown; the reason was typed and is masked as everything typed is. */
+export function viewReveal({ _id, at, actor, details }: AuditEntry) {
+	const { reason } = details;
+	return {
+		id: _id,
+		at,
+		by: { id: actor.id, name: actor.name },
+		reason: typeof reason === 'string' ? masked(reason) : ''
+	};
+}
+export type RevealView = ReturnType<typeof viewReveal>;

@@ -169,7 +169,7 @@ test('[PD10] masking keeps the length, everything outside, and nothing inside', 
 			expect(masked).toHaveLength(text.length);
 			for (let i = 0; i < text.length; i++) {
 				const isInside = spans.some(({ start, end }) => i >= start && i < end);
-				expect(masked[i]).toBe(isInside ? '*' : text[i]);
+				expect(masked[i]).toBe(isInside ? '█' : text[i]);
 			}
 			expect(mask(masked, spans)).toBe(masked);
 		})

@@ -1,0 +1,11 @@
+export {
+	maskedComments,
+	maskedDraft,
+	maskedEvidence,
+	maskedMessages,
+	revealedMessages,
+	type MessageShown
+} from './conversation.ts';
+export { masked, maskedCut, maskedField, maskedFields, personalDataIn } from './mask.ts';
+export { maskedQuote } from './quote.ts';
+export { holdsMasked, restored, restoredDraft } from './restore.ts';
