@@ -3,6 +3,9 @@ import { sum } from '../sum.ts';
 import { agreementOf, errorOfMean, valuesOf, weightsOf } from './ratings.ts';
 import type { Agreement, Ratings, Weighting } from './ratings.ts';
 
+/** With the weighted agreement p_a found and the p_e expected by chance. */
+type GwetAgreement = Agreement & { readonly observed: number; readonly expected: number };
+
 /**
  * Gwet's AC1 (unweighted) and AC2 = (p_a − p_e)/(1 − p_e), ≤ 1, with p_e = Σw/(q(q − 1)) · Σπ(1 − π): π
  * averaged over all rated units, q the categories of the rubric's scale and not those seen. Any number of
@@ -15,7 +18,7 @@ export function gwetAc(
 	categories: readonly number[],
 	weighting: Weighting = 'unweighted',
 	level = 0.95
-): Agreement | NotEstimable<'noPairs' | 'oneUnit'> {
+): GwetAgreement | NotEstimable<'noPairs' | 'oneUnit'> {
 	const units = valuesOf(ratings).filter(({ length }) => length > 0);
 	const weights = weightsOf(categories, weighting, units.flat());
 	const pairable = units.filter(({ length }) => length > 1).length;
@@ -45,5 +48,6 @@ export function gwetAc(
 		return agreement - (2 * (1 - estimate) * (chance - expected)) / (1 - expected);
 	});
 	const se = errorOfMean(influence, estimate);
-	return agreementOf(estimate, se, { df: n - 1, units: pairable, level });
+	const limits = agreementOf(estimate, se, { df: n - 1, units: pairable, level });
+	return { ...limits, observed, expected };
 }

@@ -14,6 +14,8 @@ export type Icc = {
 	readonly limits: { readonly lower: number; readonly upper: number } | null;
 	readonly level: number;
 	readonly meanSquares: { readonly units: number; readonly raters: number; readonly error: number };
+	/** Degrees of freedom behind the lower limit: n − 1, and of the error (Satterthwaite's for `agreement`). */
+	readonly freedom: { readonly units: number; readonly error: number };
 };
 
 /**
@@ -41,19 +43,19 @@ export function icc(
 	const single = singleIcc(squares, n, k, form);
 	const estimate = of === 'single' ? single : averaged(single, k);
 	if (!Number.isFinite(estimate)) return notEstimable('noVariation');
-	const tail = (1 - level) / 2;
-	const limits =
-		form === 'agreement'
-			? agreementLimits(squares, n, k, estimate, tail)
-			: ratioLimits(squares.units / squares.error, n, k, form, tail);
-	const shown = limits.map((limit) => (of === 'single' ? limit : averaged(limit, k)));
-	const [lower = NaN, upper = NaN] = shown;
+	const error =
+		form === 'agreement' ? satterthwaite(squares, n, k, estimate) : restFreedom(n, k, form);
+	const found = limitsOf(squares, { n, k, form, error, tail: (1 - level) / 2 });
+	const [lower = NaN, upper = NaN] = found.map((limit) =>
+		of === 'single' ? limit : averaged(limit, k)
+	);
 	return {
 		kind: 'icc',
 		estimate,
 		limits: Number.isFinite(lower) && Number.isFinite(upper) ? { lower, upper } : null,
 		level,
-		meanSquares: squares
+		meanSquares: squares,
+		freedom: { units: n - 1, error }
 	};
 }
 
@@ -78,7 +80,7 @@ function meanSquares(units: readonly (readonly number[])[], form: IccForm): Icc[
 		raters: mean(n * sum(columns, (d) => d * d), k - 1),
 		error: mean(
 			sum(rests, (d) => d * d),
-			form === 'oneWay' ? n * (k - 1) : (n - 1) * (k - 1)
+			restFreedom(n, k, form)
 		)
 	};
 }
@@ -89,32 +91,35 @@ function singleIcc(squares: Icc['meanSquares'], n: number, k: number, form: IccF
 	return (units - error) / (units + (k - 1) * error + levels);
 }
 
-function ratioLimits(ratio: number, n: number, k: number, form: IccForm, tail: number): number[] {
-	const freedom = form === 'oneWay' ? n * (k - 1) : (n - 1) * (k - 1);
-	const single = (f: number) => (f - 1) / (f + k - 1);
-	return [
-		single(ratio / fisherFQuantile(1 - tail, n - 1, freedom)),
-		single(ratio * fisherFQuantile(1 - tail, freedom, n - 1))
-	];
-}
+const restFreedom = (n: number, k: number, form: IccForm) =>
+	form === 'oneWay' ? n * (k - 1) : (n - 1) * (k - 1);
 
-// Satterthwaite's degrees of freedom v of the combination of mean squares below.
-function agreementLimits(
-	{ units, raters, error }: Icc['meanSquares'],
+/** Degrees of freedom of the combination of mean squares that the agreement form is tested against. */
+function satterthwaite(
+	{ raters, error }: Icc['meanSquares'],
 	n: number,
 	k: number,
-	estimate: number,
-	tail: number
-): number[] {
+	estimate: number
+): number {
 	const a = ((k * estimate) / (n * (1 - estimate))) * raters;
 	const b = (1 + (k * estimate * (n - 1)) / (n * (1 - estimate))) * error;
-	const v = (a + b) ** 2 / (a ** 2 / (k - 1) + b ** 2 / ((n - 1) * (k - 1)));
-	if (!(v > 0 && v < Infinity)) return [];
-	const below = fisherFQuantile(1 - tail, n - 1, v);
-	const above = fisherFQuantile(1 - tail, v, n - 1);
-	const levels = k * raters + (k * n - k - n) * error;
+	return (a + b) ** 2 / (a ** 2 / (k - 1) + b ** 2 / ((n - 1) * (k - 1)));
+}
+
+type LimitsOf = { n: number; k: number; form: IccForm; error: number; tail: number };
+
+function limitsOf(squares: Icc['meanSquares'], { n, k, form, error, tail }: LimitsOf): number[] {
+	if (!(error > 0 && error < Infinity)) return [];
+	const below = fisherFQuantile(1 - tail, n - 1, error);
+	const above = fisherFQuantile(1 - tail, error, n - 1);
+	const { units, raters, error: rest } = squares;
+	if (form !== 'agreement') {
+		const single = (f: number) => (f - 1) / (f + k - 1);
+		return [single(units / rest / below), single((units / rest) * above)];
+	}
+	const levels = k * raters + (k * n - k - n) * rest;
 	return [
-		(n * (units - below * error)) / (below * levels + n * units),
-		(n * (above * units - error)) / (levels + n * above * units)
+		(n * (units - below * rest)) / (below * levels + n * units),
+		(n * (above * units - rest)) / (levels + n * above * units)
 	];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { vectorFiles } from '../../test/vectors.ts';
+import { testEveryNumber, vectorFiles } from '../../test/vectors.ts';
 import { costOptimalAllocation, equalAllocation, neymanAllocation } from './index.ts';
 import { dependability, fitForUse, neymanQuotas, proportionalAllocation } from './index.ts';
 import { reviewsForDependability, shrunkenDeviations } from './index.ts';
@@ -12,6 +12,7 @@ type Case = {
 	expected: {
 		proportional: number[];
 		proportionalLargestRemainder: number[];
+		neymanFractions: number[];
 		neymanContinuous: number[];
 		neymanCapped: number[];
 		integerOptimal: number[];
@@ -22,7 +23,8 @@ type Case = {
 const objective = (strata: AllocationStratum[], counts: readonly number[]) =>
 	strata.reduce((total, { size, sd = 0 }, i) => total + (size * sd) ** 2 / (counts[i] ?? 0), 0);
 
-describe.each(vectorFiles<Case>('allocation'))('%s vectors of optimall', (_, { cases }) => {
+describe.each(vectorFiles<Case>('allocation'))('%s vectors of optimall', (_, file) => {
+	const { cases } = file;
 	const given = cases.flatMap(({ id, input, expected }) =>
 		input === undefined ? [] : [[id, input, expected] as const]
 	);
@@ -36,6 +38,7 @@ describe.each(vectorFiles<Case>('allocation'))('%s vectors of optimall', (_, { c
 		const quotas = [
 			[neymanQuotas(plain, n), expected.proportional],
 			[neymanQuotas(free, n), expected.neymanContinuous],
+			[neymanQuotas(free, 1), expected.neymanFractions],
 			[neymanQuotas(strata, n), expected.neymanCapped]
 		] as const;
 		for (const [found, reference] of quotas) {
@@ -43,6 +46,8 @@ describe.each(vectorFiles<Case>('allocation'))('%s vectors of optimall', (_, { c
 		}
 		expect(objective(strata, counts)).toBeCloseTo(expected.integerObjective, 4);
 	});
+
+	testEveryNumber(file);
 });
 
 const methods = [

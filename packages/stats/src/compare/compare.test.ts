@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { estimated, relativeError, vectorFiles } from '../../test/vectors.ts';
+import { estimated, relativeError, testEveryNumber, vectorFiles } from '../../test/vectors.ts';
 import { itemStats, poolMoments } from '../score/index.ts';
 import { benjaminiHochberg, holm, moderatedWelch, rankIntervals } from './index.ts';
 import { tierOf, welchDifference } from './index.ts';
@@ -12,7 +12,8 @@ type ScoreCase = {
 	expected: { moderatedWelch: Row[]; s0squared: number };
 };
 
-describe.each(vectorFiles<ScoreCase>('mean_intervals'))('%s vectors of R', (_, { cases }) => {
+describe.each(vectorFiles<ScoreCase>('mean_intervals', 'compare'))('%s vectors of R', (_, file) => {
+	const { cases } = file;
 	test('[CO2] moderated Welch', () => {
 		let compared = 0;
 		for (const { input, expected } of cases) {
@@ -36,6 +37,8 @@ describe.each(vectorFiles<ScoreCase>('mean_intervals'))('%s vectors of R', (_, {
 		}
 		expect(compared).toBeGreaterThan(0);
 	});
+
+	testEveryNumber(file);
 });
 
 type Ranks = { lower: number[]; upper: number[] };
@@ -43,12 +46,13 @@ type RankCase = { estimate: number[]; se: number[]; p: number[]; a: number[]; b:
 type Case = {
 	id: string;
 	input: RankCase;
-	expected: Record<'rank' | 'BH' | 'holm' | 'ci', number[]> &
+	expected: Record<'rank' | 'BH' | 'holm' | 'bonferroni' | 'ci', number[]> &
 		Record<'pairwiseBonferroni' | 'kleinWrightWieczorek' | 'csranks', Ranks> &
 		Record<'diff' | 'se' | 't' | 'df' | 'p', number>;
 };
 
-describe.each(vectorFiles<Case>('shrinkage_ranking'))('%s vectors of R', (_, { cases }) => {
+describe.each(vectorFiles<Case>('shrinkage_ranking', 'compare'))('%s vectors of R', (_, file) => {
+	const { cases } = file;
 	const of = (id: string) => cases.filter((one) => one.id === id);
 
 	test.each(of('welch'))('[CO1] $id', ({ input, expected }) => {
@@ -86,7 +90,14 @@ describe.each(vectorFiles<Case>('shrinkage_ranking'))('%s vectors of R', (_, { c
 	test.each(of('p-adjust'))('[CO6] [CO7] $id', ({ input, expected }) => {
 		benjaminiHochberg(input.p).forEach((p, i) => expect(p).toBeCloseTo(expected.BH[i] ?? 2, 12));
 		holm(input.p).forEach((p, i) => expect(p).toBeCloseTo(expected.holm[i] ?? 2, 12));
+		// Bonferroni needs no function; Holm never asks for more.
+		expected.bonferroni.forEach((p, i) => {
+			expect(Math.min(1, input.p.length * (input.p[i] ?? 2))).toBeCloseTo(p, 12);
+			expect(holm(input.p)[i]).toBeLessThanOrEqual(p + 1e-12);
+		});
 	});
+
+	testEveryNumber(file);
 });
 
 const pool = {

@@ -34,20 +34,25 @@ export function tTest(estimate: number, se: number, df: number, level?: number):
 
 /**
  * Welch's comparison of two independent means (Welch 1947), in the unit of the values: se² = Σ s²/n,
- * Satterthwaite's df. `oneValue` when a group has fewer than two, `noVariation` when both are constant
- * [CO1].
+ * Satterthwaite's df. `pooled` is Student's (1908) with one variance for both and n₁ + n₂ − 2 degrees.
+ * `oneValue` when a group has fewer than two, `noVariation` when both are constant [CO1].
  */
 export function welchDifference(
 	first: readonly number[],
 	second: readonly number[],
-	level?: number
+	level?: number,
+	form: 'welch' | 'pooled' = 'welch'
 ): Difference | NotEstimable<'noData' | 'oneValue' | 'noVariation'> {
 	const a = armOf(first);
 	const b = armOf(second);
 	if ('kind' in a) return a;
 	if ('kind' in b) return b;
 	if (a.variance + b.variance === 0) return notEstimable('noVariation');
-	return difference(a, b, level);
+	if (form === 'welch') return difference(a, b, level);
+	const df = a.df + b.df;
+	const squares = sum([a, b], (arm) => arm.df * (arm.df + 1) * arm.variance);
+	const se = Math.sqrt((squares / df) * (1 / first.length + 1 / second.length));
+	return tTest(a.mean - b.mean, se, df, level);
 }
 
 function armOf(values: readonly number[]): Arm | NotEstimable<'noData' | 'oneValue'> {

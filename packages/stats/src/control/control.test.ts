@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normal } from '../../simulate/rubric.ts';
-import { estimated, relativeError, vectorFiles } from '../../test/vectors.ts';
+import { estimated, relativeError, testEveryNumber, vectorFiles } from '../../test/vectors.ts';
+import { normalCdf } from '../special/index.ts';
 import { seededRandom, uniform, type Random } from '../random/index.ts';
 import {
 	cusumChart,
+	cusumRunLength,
 	ewmaChart,
+	ewmaRunLength,
 	funnelLimits,
 	laneyPChart,
 	overDispersion,
@@ -37,6 +40,7 @@ type Expected = {
 	means: number[];
 	ewma: number[];
 	signals: number[];
+	beyond: number[];
 	pos: number[];
 	neg: number[];
 	pbar: number;
@@ -64,7 +68,8 @@ function expectLimits(points: readonly ChartPoint[], { lcl, ucl }: Expected) {
 	});
 }
 
-describe.each(vectorFiles<Case>('spc'))('%s vectors of qcc', (_, { cases }) => {
+describe.each(vectorFiles<Case>('spc'))('%s vectors of qcc', (_, file) => {
+	const { cases } = file;
 	const vector = (id: string) => {
 		const found = cases.find((one) => one.id === id);
 		if (!found) throw new Error(`no vector ${id}`);
@@ -84,6 +89,13 @@ describe.each(vectorFiles<Case>('spc'))('%s vectors of qcc', (_, { cases }) => {
 			expectLimits(estimated(chart).points, expected);
 			near(estimated(chart).points[0]?.centre, centre);
 		}
+		// What qcc calls the deviation: of a single item, from which each limit comes.
+		near(Math.sqrt(p.expected.center * (1 - p.expected.center)), p.expected.sd);
+		near(Math.sqrt(u.expected.center), u.expected.sd);
+		const beyond = estimated(pChart(counts, counts, 0)).points.flatMap(({ signals }, i) =>
+			signals.includes('beyond') ? [i + 1] : []
+		);
+		expect(beyond).toEqual(p.expected.beyond);
 		near(adjusted.sigmaZ, laney.expected.sigmaZ);
 		expect(adjusted.needed).toBe(false);
 	});
@@ -92,6 +104,7 @@ describe.each(vectorFiles<Case>('spc'))('%s vectors of qcc', (_, { cases }) => {
 		const [means, spreads] = [vector('xbar'), vector('S')];
 		const found = estimated(xBarSCharts(means.input.rows));
 		near(found.sd, means.expected.sd);
+		near(found.sd, spreads.expected.sd);
 		near(found.means.points[0]?.centre, means.expected.center);
 		near(found.spreads.points[0]?.centre, spreads.expected.center);
 		expectLimits(found.means.points, means.expected);
@@ -129,20 +142,27 @@ describe.each(vectorFiles<Case>('spc'))('%s vectors of qcc', (_, { cases }) => {
 			});
 	});
 
-	test('[CT9] [CT10] alarms come at the designed rate', () => {
+	test('[CT9] [CT10] [CT12] alarms come at the designed rate', { timeout: 30_000 }, () => {
 		const random = seededRandom('d21f7'.padEnd(32, '0'));
 		const { ewma, cusum } = vector('arl').expected as unknown as RunLengths;
-		for (const { lambda, L, shift, arl } of ewma.filter(
-			(row) => row.lambda === 0.2 && row.L === 2.86
-		))
-			expectRate(arl, shift, random, (z) =>
-				ewmaChart(z, { lambda, limit: L }).points.findIndex(({ signals }) => signals.length > 0)
-			);
-		for (const { k, h, shift, arlOneSided } of cusum)
+		for (const { lambda, L, shift, arl } of ewma) {
+			expect(relativeError(ewmaRunLength({ lambda, limit: L, shift }), arl)).toBeLessThan(0.005);
+			// With the exact limits of the first weeks the chart alarms a little sooner.
+			if (lambda === 0.2 && L === 2.86)
+				expectRate(arl, shift, random, (z) =>
+					ewmaChart(z, { lambda, limit: L }).points.findIndex(({ signals }) => signals.length > 0)
+				);
+		}
+		for (const { k, h, shift, arlOneSided } of cusum) {
+			const found = cusumRunLength({ slack: k, limit: h, shift });
+			expect(relativeError(found, arlOneSided)).toBeLessThan(0.005);
 			expectRate(arlOneSided, shift, random, (z) =>
 				cusumChart(z, { slack: k, limit: h }).findIndex(({ signal }) => signal === 'high')
 			);
+		}
 	});
+
+	testEveryNumber(file);
 });
 
 /** Weeks per alarm over series that end at their first, within four standard errors of the reference. */
@@ -154,7 +174,7 @@ function expectRate(
 ) {
 	const length = Math.ceil(Math.max(100, arl));
 	let [weeks, alarms] = [0, 0];
-	for (let run = 0; run < 600; run++) {
+	for (let run = 0; run < 300; run++) {
 		const at = firstAlarm(Array.from({ length }, () => normal(random) + shift));
 		weeks += at === -1 ? length : at + 1;
 		alarms += Number(at !== -1);
@@ -276,6 +296,21 @@ test('[CT8] [CT9] [CT10] weeks', () => {
 	expect(() => ewmaChart([1], { lambda: 0 })).toThrow(RangeError);
 	expect(() => cusumChart([1], { limit: 0 })).toThrow(RangeError);
 });
+
+test(
+	'[CT12] wider limits alarm later, a shift earlier; λ = 1 is Shewhart',
+	{ timeout: 30_000 },
+	() => {
+		expect(ewmaRunLength({ limit: 3 })).toBeGreaterThan(ewmaRunLength());
+		expect(ewmaRunLength({ shift: -1 })).toBeCloseTo(ewmaRunLength({ shift: 1 }), 6);
+		expect(ewmaRunLength({ lambda: 1, limit: 3 })).toBeCloseTo(1 / (2 * normalCdf(-3)), 6);
+		const cusum = cusumRunLength();
+		expect(cusumRunLength({ limit: 5 })).toBeGreaterThan(cusum);
+		expect(cusumRunLength({ shift: 0.5 })).toBeLessThan(cusum);
+		expect(() => ewmaRunLength({ lambda: 0 })).toThrow(RangeError);
+		expect(() => cusumRunLength({ limit: 0 })).toThrow(RangeError);
+	}
+);
 
 test('[CT11] Pareto', () => {
 	const item = (weight: number, ...causes: string[]) => ({ causes, weight });

@@ -1,18 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { announced } from '../../simulate/coaching.ts';
-import { estimated, relativeError, vectorFiles } from '../../test/vectors.ts';
+import { estimated, relativeError, testEveryNumber, vectorFiles } from '../../test/vectors.ts';
 import { newcombeInterval } from '../interval/index.ts';
+import { welchDifference } from '../compare/index.ts';
 import {
 	ancova,
 	changeVerdict,
+	clusteredDifference,
 	differenceInDifferences,
 	programmeVerdict,
 	regressionToMean
 } from './index.ts';
 import type { AgentChange } from './index.ts';
 
-type Welch = { t: number; df: number; se: number; ci: [number, number]; p: number };
+type Welch = { t?: number; df: number; se: number; ci: [number, number]; p: number };
 type Rtm = Record<
 	| 'mu'
 	| 'sdBetween'
@@ -35,6 +37,8 @@ type Programme = {
 	meanChangeControl: number;
 	did: number;
 	welch: Welch;
+	pooled: Welch;
+	itemLevel: Record<'did' | 'seClusterHC1' | 'seCR2' | 'dfCR2', number>;
 	ancova: Welch & { effect: number; slope: number; seHC3: number };
 };
 type Case = {
@@ -58,7 +62,8 @@ function changesOf(rows: [string, number, number, number][]): AgentChange[] {
 	}));
 }
 
-describe.each(vectorFiles<Case>('did'))('%s vectors of R', (_, { cases }) => {
+describe.each(vectorFiles<Case>('did'))('%s vectors of R', (_, file) => {
+	const { cases } = file;
 	const programmes = cases.flatMap(({ id, input, expected }) =>
 		input ? [[id, input.rows, expected as Programme] as const] : []
 	);
@@ -68,6 +73,14 @@ describe.each(vectorFiles<Case>('did'))('%s vectors of R', (_, { cases }) => {
 		near(found.coached.meanChange, expected.meanChangeCoached);
 		near(found.others.meanChange, expected.meanChangeControl);
 		const line = estimated(ancova(agents));
+		const changes = (coached: boolean) =>
+			agents.filter((agent) => agent.coached === coached).map((a) => a.after - a.before);
+		const pooled = estimated(welchDifference(changes(true), changes(false), 0.95, 'pooled'));
+		near(pooled.df, expected.pooled.df);
+		near(pooled.se, expected.pooled.se);
+		near(pooled.p, expected.pooled.p);
+		near(pooled.lower, expected.pooled.ci[0]);
+		near(pooled.upper, expected.pooled.ci[1]);
 		near(line.slope, expected.ancova.slope);
 		near(line.robustSe ?? NaN, expected.ancova.seHC3);
 		for (const [difference, effect, reference] of [
@@ -78,9 +91,24 @@ describe.each(vectorFiles<Case>('did'))('%s vectors of R', (_, { cases }) => {
 			near(difference.se, reference.se);
 			near(difference.df, reference.df);
 			near(difference.p, reference.p);
+			if (reference.t !== undefined) near(difference.t, reference.t);
 			near(difference.lower, reference.ci[0]);
 			near(difference.upper, reference.ci[1]);
 		}
+	});
+
+	test.each(programmes)('[EF7] single scores: %s', (_id, rows, { itemLevel }) => {
+		const scores = rows.map(([agent, coached, period, score]) => ({
+			agent,
+			coached: coached === 1,
+			after: period === 1,
+			score
+		}));
+		const found = estimated(clusteredDifference(scores));
+		near(found.estimate, itemLevel.did);
+		near(found.se1, itemLevel.seClusterHC1);
+		near(found.se, itemLevel.seCR2);
+		near(found.df, itemLevel.dfCR2);
 	});
 
 	test('[EF1] regression to the mean', () => {
@@ -102,6 +130,8 @@ describe.each(vectorFiles<Case>('did'))('%s vectors of R', (_, { cases }) => {
 			near(found.upper, row.ci[1]);
 		}
 	});
+
+	testEveryNumber(file);
 });
 
 const points = fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10);
@@ -148,6 +178,31 @@ test('[EF2] [EF3] too little gives a reason', () => {
 	});
 	expect(() => ancova([agent(true, NaN, 1)])).toThrow(RangeError);
 	expect(() => differenceInDifferences([agent(true, 1, Infinity)])).toThrow(RangeError);
+});
+
+test('[EF7] single scores: order, a shift common to all, reasons', () => {
+	const scores = Array.from({ length: 48 }, (_, i) => ({
+		agent: `a${i % 6}`,
+		coached: i % 2 === 0,
+		after: i % 4 > 1,
+		score: 70 + ((i * 37) % 23)
+	}));
+	const found = estimated(clusteredDifference(scores));
+	const moved = scores.map((one) => ({ ...one, score: one.score + (one.after ? 9 : 4) }));
+	const again = estimated(clusteredDifference(moved.toReversed()));
+	for (const key of ['estimate', 'se', 'se1', 'df', 'lower', 'upper'] as const)
+		expect(again[key]).toBeCloseTo(found[key], 9);
+	const none = (reason: string) => ({ kind: 'notEstimable', reason });
+	expect(clusteredDifference([])).toEqual(none('emptyCell'));
+	expect(
+		clusteredDifference(scores.filter(({ agent, coached }) => coached || agent === 'a1'))
+	).toEqual(none('oneAgent'));
+	expect(clusteredDifference(scores.map((one) => ({ ...one, score: 80 })))).toEqual(
+		none('noVariation')
+	);
+	expect(() =>
+		clusteredDifference([...scores, { agent: 'a', coached: true, after: true, score: NaN }])
+	).toThrow(RangeError);
 });
 
 test('[EF1] lower cutoffs and fewer reviews regress more', () => {

@@ -1,3 +1,5 @@
+export { clusteredDifference } from './clustered.ts';
+export type { ClusteredEffect, PeriodScore } from './clustered.ts';
 export { ancova, differenceInDifferences } from './programme.ts';
 export type { AgentChange, Ancova, ProgrammeEffect } from './programme.ts';
 export { regressionToMean, type Selection } from './regression-to-mean.ts';

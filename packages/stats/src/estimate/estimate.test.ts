@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { estimated, relativeError, vectorFiles } from '../../test/vectors.ts';
+import { estimated, relativeError, testEveryNumber, vectorFiles } from '../../test/vectors.ts';
 import { clopperPearsonInterval, tLimits } from '../interval/index.ts';
 import { effectiveTrials, hajekEstimate, horvitzThompsonTotal, kishN } from './index.ts';
 import { stratifiedMean } from './index.ts';
@@ -10,6 +10,7 @@ type Case = {
 	id: string;
 	input: { rows?: Row[]; y?: number[]; pi?: number[]; populationN?: number };
 	expected: Record<string, number> & {
+		strataMeans?: Record<string, number>;
 		ciT?: [number, number];
 		passCiKornGraubard?: [number, number];
 		passCiLogit?: [number, number];
@@ -31,7 +32,8 @@ function expectAll(pairs: [number | undefined, number | undefined][]) {
 	}
 }
 
-describe.each(vectorFiles<Case>('survey_means'))('%s vectors of survey', (_, { cases }) => {
+describe.each(vectorFiles<Case>('survey_means'))('%s vectors of survey', (_, file) => {
+	const { cases } = file;
 	const withId = (part: string) => cases.filter(({ id }) => id.startsWith(part));
 
 	test.each(withId('stratified'))('[ES4] [ES5] [ES8] $id', ({ input, expected }) => {
@@ -51,6 +53,13 @@ describe.each(vectorFiles<Case>('survey_means'))('%s vectors of survey', (_, { c
 		const exact = estimated(clopperPearsonInterval(rate.mean * trials, trials));
 		const odds = Math.log(rate.mean / (1 - rate.mean));
 		const logit = tLimits(odds, rate.se / (rate.mean * (1 - rate.mean)), rate.designDf);
+		for (const [name, mean] of Object.entries(expected.strataMeans ?? {})) {
+			const own = (input.rows ?? []).filter(({ stratum }) => stratum === name);
+			const alone = stratifiedMean(
+				strataOf(own, ({ y }) => y).map(({ size, values }) => ({ size, values }))
+			);
+			expectAll([[estimated(alone).mean, mean]]);
+		}
 		expectAll([
 			[1 / (1 + Math.exp(-logit.lower)), expected.passCiLogit?.[0]],
 			[1 / (1 + Math.exp(-logit.upper)), expected.passCiLogit?.[1]],
@@ -95,6 +104,8 @@ describe.each(vectorFiles<Case>('survey_means'))('%s vectors of survey', (_, { c
 			[total.se, expected.htTotalSeBrewer]
 		]);
 	});
+
+	testEveryNumber(file);
 });
 
 const score = fc.integer({ min: 0, max: 100 });

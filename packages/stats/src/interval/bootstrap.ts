@@ -29,6 +29,9 @@ export function percentileInterval(
 	return between(estimate, replicates, level, (1 - level) / 2, (1 + level) / 2);
 }
 
+/** How far the quantiles are moved: median bias, and how the error changes with the statistic. */
+type BcaShift = { readonly z0: number; readonly acceleration: number };
+
 /**
  * Bias-corrected and accelerated interval (Efron 1987): quantiles at Φ(z0 + (z0 ± z)/(1 − a(z0 ± z))),
  * z0 = Φ⁻¹(share of replicates below the estimate, ties counted half), a = Σd³/(6(Σd²)^{3/2}), d = mean − value of the
@@ -39,7 +42,7 @@ export function bcaInterval(
 	replicates: readonly number[],
 	leaveOneOut: readonly number[],
 	level = 0.95
-): MaybeInterval {
+): (Interval & BcaShift) | Exclude<MaybeInterval, Interval> {
 	requireInside('level', level);
 	requireFiniteAll('leaveOneOut', leaveOneOut);
 	if (replicates.length === 0 || leaveOneOut.length === 0) return notEstimable('noData');
@@ -53,7 +56,9 @@ export function bcaInterval(
 		const z = z0 + normalQuantile(tail);
 		return normalCdf(z0 + z / (1 - a * z));
 	};
-	return between(estimate, replicates, level, shifted((1 - level) / 2), shifted((1 + level) / 2));
+	const tails = [shifted((1 - level) / 2), shifted((1 + level) / 2)] as const;
+	const found = between(estimate, replicates, level, ...tails);
+	return found.kind === 'interval' ? { ...found, z0, acceleration: a } : found;
 }
 
 // A tie counts half, and rounding does not break one.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { estimated, relativeError, vectorFiles } from '../../test/vectors.ts';
+import { estimated, relativeError, testEveryNumber, vectorFiles } from '../../test/vectors.ts';
 import { mean, sampleVariance } from '../describe/index.ts';
 import { seededRandom } from '../random/index.ts';
 import { bcaInterval, bootstrapInterval, newcombeInterval, percentileInterval } from './index.ts';
@@ -13,6 +13,8 @@ type Classical = {
 	bootstrapIndex: number[][];
 	percentile: Pair;
 	bca: Pair;
+	bcaZ0: number;
+	bcaA: number;
 };
 const averageOf = (values: readonly number[]) => estimated(mean(values));
 
@@ -22,49 +24,42 @@ function expectLimits(found: unknown, [lower, upper]: Pair) {
 	expect(relativeError(limits.upper, upper)).toBeLessThan(1e-8);
 }
 
-describe.each(vectorFiles<{ id: string; expected: Classical[] }>('mean_intervals'))(
+describe.each(vectorFiles<{ id: string; expected: Classical[] }>('mean_intervals', 'interval'))(
 	'%s vectors of R',
-	(_, { cases }) => {
+	(_, file) => {
+		const { cases } = file;
 		const rows = cases.find(({ id }) => id === 'classical')?.expected ?? [];
 		test('[IN5] [IN7] [IN8] t, percentile and BCa on the given resamples', () => {
-			for (const { scores, t95, bootstrapIndex, percentile, bca } of rows) {
+			for (const { scores, t95, bootstrapIndex, percentile, bca, bcaZ0, bcaA } of rows) {
 				expectLimits(tInterval(scores), t95);
 				const replicates = bootstrapIndex.map((row) =>
 					averageOf(row.map((i) => scores[i - 1] ?? Number.NaN))
 				);
 				const without = scores.map((_score, i) => averageOf(scores.toSpliced(i, 1)));
 				expectLimits(percentileInterval(averageOf(scores), replicates), percentile);
-				expectLimits(bcaInterval(averageOf(scores), replicates, without), bca);
+				const moved = estimated(bcaInterval(averageOf(scores), replicates, without));
+				expectLimits(moved, bca);
+				expect(relativeError(moved.z0, bcaZ0)).toBeLessThan(1e-8);
+				expect(relativeError(moved.acceleration, bcaA)).toBeLessThan(1e-8);
 			}
 			expect(rows.length).toBeGreaterThan(0);
 		});
-	}
-);
 
-type Difference = Record<'x1' | 'n1' | 'x2' | 'n2' | 'diff' | 'lower' | 'upper', number>;
-describe.each(vectorFiles<{ id: string; expected: Difference[] }>('binomial_intervals'))(
-	'%s vectors of R',
-	(_, { cases }) => {
-		const rows = cases.find(({ id }) => id === 'difference-newcombe')?.expected ?? [];
-		test.each(rows)('[IN4] $x1/$n1 − $x2/$n2', ({ x1, n1, x2, n2, diff, lower, upper }) => {
-			const found = estimated(
-				newcombeInterval({ successes: x1, trials: n1 }, { successes: x2, trials: n2 })
-			);
-			expect(found.estimate).toBeCloseTo(diff, 12);
-			expect(found.lower).toBeCloseTo(lower, 12);
-			expect(found.upper).toBeCloseTo(upper, 12);
-		});
+		testEveryNumber(file);
 	}
 );
 
 type Margin = { S: number; halfWidth: number; N: number | null; n: number };
-describe.each(vectorFiles<{ id: string; expected: Margin[] }>('allocation'))(
+describe.each(vectorFiles<{ id: string; expected: Margin[] }>('allocation', 'interval'))(
 	'%s vectors of R',
-	(_, { cases }) => {
+	(_, file) => {
+		const { cases } = file;
 		const rows = cases.find(({ id }) => id === 'sample-size-for-margin')?.expected ?? [];
 		test.each(rows)('[IN6] S $S, ±$halfWidth, N $N', ({ S, halfWidth, N, n }) => {
 			expect(sampleSizeForMargin({ sd: S, halfWidth, population: N ?? Infinity })).toBe(n);
 		});
+
+		testEveryNumber(file);
 	}
 );
 

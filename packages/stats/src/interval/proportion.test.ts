@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { estimated, vectorFiles } from '../../test/vectors.ts';
+import { estimated, testEveryNumber, vectorFiles } from '../../test/vectors.ts';
 import { normalQuantile } from '../special/index.ts';
-import { clopperPearsonInterval, jeffreysInterval, tLimits, wilsonInterval } from './index.ts';
+import { clopperPearsonInterval, jeffreysInterval, newcombeInterval } from './index.ts';
+import { tLimits, wilsonInterval } from './index.ts';
 
 type Pair = [number, number];
 type Row = {
@@ -14,6 +15,7 @@ type Row = {
 	clopperPearson: Pair;
 	agrestiCoull: Pair;
 };
+type Difference = Record<'x1' | 'n1' | 'x2' | 'n2' | 'diff' | 'lower' | 'upper', number>;
 type Case = { id: string; expected: Row[] };
 
 const methods = [
@@ -22,7 +24,8 @@ const methods = [
 	['[IN2]', 'clopperPearson', clopperPearsonInterval]
 ] as const;
 
-describe.each(vectorFiles<Case>('binomial_intervals'))('%s vectors of R', (_, { cases }) => {
+describe.each(vectorFiles<Case>('binomial_intervals'))('%s vectors of R', (_, file) => {
+	const { cases } = file;
 	const rows = cases.find(({ id }) => id === 'single-proportion')?.expected ?? [];
 	test.each(methods)('%s %s', (_rule, name, interval) => {
 		expect(rows.length).toBeGreaterThan(0);
@@ -44,6 +47,21 @@ describe.each(vectorFiles<Case>('binomial_intervals'))('%s vectors of R', (_, { 
 			expect(found.upper).toBeCloseTo(agrestiCoull[1], 12);
 		}
 	});
+
+	const pairs = cases.find(({ id }) => id === 'difference-newcombe')?.expected ?? [];
+	test.each(pairs as unknown as Difference[])(
+		'[IN4] $x1/$n1 − $x2/$n2',
+		({ x1, n1, x2, n2, diff, lower, upper }) => {
+			const found = estimated(
+				newcombeInterval({ successes: x1, trials: n1 }, { successes: x2, trials: n2 })
+			);
+			expect(found.estimate).toBeCloseTo(diff, 12);
+			expect(found.lower).toBeCloseTo(lower, 12);
+			expect(found.upper).toBeCloseTo(upper, 12);
+		}
+	);
+
+	testEveryNumber(file);
 });
 
 test.each(methods)('%s %s: no trials, no interval', (_rule, _name, interval) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { vectorFiles } from '../../test/vectors.ts';
+import { testEveryNumber, vectorFiles } from '../../test/vectors.ts';
 import { permanentRandomNumbers, randomFor, seedCommitment, witnessedSeed } from './index.ts';
 
 type Case = {
@@ -9,7 +9,8 @@ type Case = {
 	expected: { hmac: Record<string, string>; u: Record<string, number>; seedCommitment: string };
 };
 
-describe.each(vectorFiles<Case>('prn_sampling'))('%s vectors', (_, { cases }) => {
+describe.each(vectorFiles<Case>('prn_sampling', 'random'))('%s vectors', (_, file) => {
+	const { cases } = file;
 	test.each(cases)('[RN3] [RN4] $id', ({ input, expected }) => {
 		const numberOf = permanentRandomNumbers(input.seed, input.plan);
 		expect(input.frame.length).toBeGreaterThan(0);
@@ -20,6 +21,8 @@ describe.each(vectorFiles<Case>('prn_sampling'))('%s vectors', (_, { cases }) =>
 		}
 		expect(seedCommitment(input.seed)).toBe(expected.seedCommitment);
 	});
+
+	testEveryNumber(file);
 });
 
 const seed = '5f0c1e7a9b3d4426881f0a6bd2c3e4f5';

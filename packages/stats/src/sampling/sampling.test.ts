@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { relativeError, vectorFiles } from '../../test/vectors.ts';
+import { relativeError, testEveryNumber, vectorFiles } from '../../test/vectors.ts';
 import { permanentRandomNumbers, randomFor, uniform } from '../random/index.ts';
 import { combinedInclusion, compareCodePoints, drawSample, eligibleSize } from './index.ts';
 import { floorSizes, frameHash, inclusionProbabilities, paretoRank } from './index.ts';
@@ -25,7 +25,8 @@ type Case = {
 	};
 };
 
-describe.each(vectorFiles<Case>('prn_sampling'))('%s vectors of prnsamplr', (_, { cases }) => {
+describe.each(vectorFiles<Case>('prn_sampling'))('%s vectors of prnsamplr', (_, file) => {
+	const { cases } = file;
 	test.each(cases)('[SA2] [SA3] [SA5] $id', ({ input, expected }) => {
 		const frame = input.frame.map(({ id, ...rest }): FrameEntry => ({
 			interactionId: id,
@@ -46,25 +47,38 @@ describe.each(vectorFiles<Case>('prn_sampling'))('%s vectors of prnsamplr', (_, 
 		const drawn = drawSample({ ...request, method: 'pareto' });
 		expect(ids(drawn).toSorted()).toEqual(selected.toSorted());
 		const numberOf = permanentRandomNumbers(input.seed, input.plan);
-		for (const { interactionId: id, inclusionProbability } of drawn.picks) {
+		for (const { interactionId: id, inclusionProbability } of drawn.picks)
 			expect(relativeError(inclusionProbability, lambda[id] ?? 0)).toBeLessThan(1e-12);
-			const rank = paretoRank(numberOf(id).u, inclusionProbability);
-			expect(relativeError(rank, Q[id] ?? 0)).toBeLessThan(1e-12);
+		for (const [stratum, own] of Map.groupBy(input.frame, (entry) => entry.stratum)) {
+			const sizes = own.map(({ size = 1 }) => size);
+			const found = inclusionProbabilities(sizes, input.allocation[stratum] ?? 0);
+			own.forEach(({ id }, i) => {
+				const probability = found[i] ?? Number.NaN;
+				expect(relativeError(probability, lambda[id] ?? 0)).toBeLessThan(1e-12);
+				const rank = paretoRank(numberOf(id).u, probability);
+				expect(relativeError(rank, Q[id] ?? 0)).toBeLessThan(1e-12);
+			});
 		}
 	});
+
+	testEveryNumber(file);
 });
 
 describe.each(
 	vectorFiles<{ id: string; input: { size: number[]; n: number }; expected: { pi: number[] } }>(
-		'survey_means'
+		'survey_means',
+		'sampling'
 	)
-)('%s vectors of R', (_, { cases }) => {
+)('%s vectors of R', (_, file) => {
+	const { cases } = file;
 	test('[SA5] inclusion probabilities', () => {
 		const { input, expected } = cases.find(({ id }) => id === 'inclusion-prob') ?? {};
 		const found = inclusionProbabilities(input?.size ?? [], input?.n ?? 0);
 		expect(found).toHaveLength(expected?.pi.length ?? Number.NaN);
 		found.forEach((pi, i) => expect(pi).toBeCloseTo(expected?.pi[i] ?? Number.NaN, 12));
 	});
+
+	testEveryNumber(file);
 });
 
 test('[SA5] equal sizes give n/N; a size of 0 is refused and can be lifted', () => {

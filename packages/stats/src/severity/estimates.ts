@@ -2,7 +2,7 @@ import { requireThat } from '../checks.ts';
 import { inverse } from '../linear/cholesky.ts';
 import { add, at } from '../linear/matrix.ts';
 import type { Design } from './design.ts';
-import type { Ratios, System } from './system.ts';
+import { conditionalVariances, type Ratios, type System } from './system.ts';
 
 /** The mean an agent would have with an average reviewer. Points. */
 export type FairScore = {
@@ -25,6 +25,8 @@ export type Severity = {
 	readonly effect: number;
 	/** Standard error of prediction. */
 	readonly se: number;
+	/** The same if mean and fixed agents were known, as lme4 reports it: never above `se`. */
+	readonly conditionalSe: number;
 };
 
 export type SeverityEstimates = {
@@ -64,6 +66,7 @@ export function estimatesOf(
 ): SeverityEstimates {
 	const { residualVariance: residual, diagonal, solution } = system;
 	const dense = inverse(system.factor).cells.map((cell) => cell * residual);
+	const conditional = conditionalVariances(design, ratios, system).map((part) => part * residual);
 	const own = new Map<string, number>();
 	const loadings = new Map<string, Float64Array>();
 	const agents = new Map<string, FairScore>();
@@ -86,7 +89,7 @@ export function estimatesOf(
 	return {
 		kind: 'severity',
 		agents,
-		reviewers: severitiesOf(design, solution, dense),
+		reviewers: severitiesOf(design, solution, dense, conditional),
 		mean: ratios.agent === null ? null : mean,
 		variances,
 		singular: Object.values(variances).includes(0),
@@ -159,7 +162,8 @@ function rawOf({ layers, start, centre }: Design, a: number) {
 function severitiesOf(
 	{ reviewers, reviewerOf, layers }: Design,
 	solution: Float64Array,
-	dense: Float64Array
+	dense: Float64Array,
+	conditional: readonly number[]
 ): Map<string, Severity> {
 	const reviews = new Float64Array(reviewers.length);
 	const agents = new Float64Array(reviewers.length);
@@ -172,7 +176,8 @@ function severitiesOf(
 				reviews: at(reviews, r),
 				agents: at(agents, r),
 				effect: at(solution, r + 1),
-				se: Math.sqrt(at(dense, (r + 1) * (solution.length + 1)))
+				se: Math.sqrt(at(dense, (r + 1) * (solution.length + 1))),
+				conditionalSe: Math.sqrt(conditional[r] ?? 0)
 			}
 		])
 	);

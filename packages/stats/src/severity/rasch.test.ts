@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { estimated, vectorFiles } from '../../test/vectors.ts';
+import { estimated, testEveryNumber, vectorFiles } from '../../test/vectors.ts';
 import { fitRasch, type RubricReview } from './index.ts';
 
 type Case = {
@@ -24,7 +24,8 @@ const reviewsOf = ({ agent, reviewer, responses }: Case['input']): RubricReview[
 		responses: own
 	}));
 
-describe.each(vectorFiles<Case>('mfrm'))('%s vectors of TAM', (_, { cases }) => {
+describe.each(vectorFiles<Case>('mfrm'))('%s vectors of TAM', (_, file) => {
+	const { cases } = file;
 	test.each(cases.map(({ id, input, expected }) => [id, input, expected] as const))(
 		'[SV8] %s',
 		(_id, input, expected) => {
@@ -52,6 +53,8 @@ describe.each(vectorFiles<Case>('mfrm'))('%s vectors of TAM', (_, { cases }) => 
 			}
 		}
 	);
+
+	testEveryNumber(file);
 });
 
 test('[SV8] what has no place on the scale says why', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { estimated, vectorFiles } from '../../test/vectors.ts';
+import { estimated, testEveryNumber, vectorFiles } from '../../test/vectors.ts';
 import { fairDifference, fitSeverity, reviewGroups, reviewerVarianceTest } from './index.ts';
 import type { AgentEffects, Review } from './index.ts';
 
@@ -17,6 +17,9 @@ type Case = {
 		variances: Named & { Residual: number };
 		reviewer: Named;
 		reviewerPevSe: Named;
+		reviewerCondSd: Named;
+		nObs: number;
+		agent?: Named;
 		fair: Named;
 		fairSe: Named;
 		rawMean: Named;
@@ -41,7 +44,8 @@ const reviewsOf = ({ rows = [], model }: Case['input']): Review[] =>
 		model?.item === 'random' ? { agent, reviewer, item, score } : { agent, reviewer, score }
 	);
 
-describe.each(vectorFiles<Case>('mixed_model'))('%s vectors of lme4', (_, { cases }) => {
+describe.each(vectorFiles<Case>('mixed_model'))('%s vectors of lme4', (_, file) => {
+	const { cases } = file;
 	const fits = cases.filter(({ input }) => input.rows);
 	test.each(fits.map((fit) => [fit.id, fit] as const))(
 		'[SV2] [SV3] [SV4] [SV6] %s',
@@ -67,12 +71,16 @@ describe.each(vectorFiles<Case>('mixed_model'))('%s vectors of lme4', (_, { case
 			for (const [name, effect] of Object.entries(expected.reviewer)) {
 				near(found.reviewers.get(name)?.effect, effect);
 				near(found.reviewers.get(name)?.se, expected.reviewerPevSe[name]);
+				near(found.reviewers.get(name)?.conditionalSe, expected.reviewerCondSd[name]);
 			}
 			for (const [name, fair] of Object.entries(expected.fair)) {
 				near(found.agents.get(name)?.fair, fair);
 				near(found.agents.get(name)?.se, expected.fairSe[name]);
 				near(found.agents.get(name)?.raw, expected.rawMean[name], 1e-9);
 			}
+			for (const [name, effect] of Object.entries(expected.agent ?? {}))
+				near((found.agents.get(name)?.fair ?? 0) - (found.mean?.estimate ?? 0), effect);
+			expect(reviews).toHaveLength(expected.nObs);
 			near(found.mean?.estimate, expected.mu);
 			near(found.mean?.se, expected.muSe);
 			const [first = '', second = ''] = Object.keys(expected.fair);
@@ -95,4 +103,6 @@ describe.each(vectorFiles<Case>('mixed_model'))('%s vectors of lme4', (_, { case
 			}
 		}
 	);
+
+	testEveryNumber(file);
 });

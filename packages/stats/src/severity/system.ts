@@ -1,4 +1,4 @@
-import { backward, cholesky, forward, logDeterminant } from '../linear/cholesky.ts';
+import { backward, cholesky, forward, inverse, logDeterminant } from '../linear/cholesky.ts';
 import { add, at, zeros, type Square } from '../linear/matrix.ts';
 import type { Design } from './design.ts';
 
@@ -35,11 +35,8 @@ const precision = (ratio: number) => 1 / (ratio * ratio);
 /** Solution, σ̂_e² and lme4's REML criterion at given ratios > 0 (Henderson 1975; Bates et al. 2015) [SV2]. */
 export function solveSystem(design: Design, ratios: Ratios): System {
 	const agentPrecision = ratios.agent === null ? 0 : precision(ratios.agent);
-	const size = design.reviewers.length + 1;
-	const dense = { block: zeros(size), right: new Float64Array(size) };
-	const items = eliminateItems(design, ratios.item, dense);
+	const { dense, items } = reviewerEquations(design, ratios);
 	const diagonal = items.agentWeights.map((weight) => weight + agentPrecision);
-	for (let r = 1; r < size; r++) add(dense.block.cells, r * (size + 1), precision(ratios.reviewer));
 	eliminateAgents(design, { ...items, diagonal }, agentPrecision, dense);
 	// Fixed agents carry the mean themselves: its row is empty, and a unit row leaves it at 0.
 	if (ratios.agent === null) dense.block.cells[0] = 1;
@@ -66,6 +63,33 @@ export function solveSystem(design: Design, ratios: Ratios): System {
 		residualVariance,
 		remlCriterion: logC + 2 * scale + freedom * (1 + Math.log(2 * Math.PI * residualVariance))
 	};
+}
+
+/** What is left of the reviewers' equations without the items; agents and mean stand beside it. */
+function reviewerEquations(design: Design, { reviewer, item }: Ratios) {
+	const size = design.reviewers.length + 1;
+	const dense = { block: zeros(size), right: new Float64Array(size) };
+	const items = eliminateItems(design, item, dense);
+	for (let r = 1; r < size; r++) add(dense.block.cells, r * (size + 1), precision(reviewer));
+	return { dense, items };
+}
+
+/**
+ * Variances of the reviewers' effects, over σ_e², where the fixed effects are known: with random agents
+ * that is S⁻¹ without the mean (Schur), with fixed ones the equations before the agents go in.
+ */
+export function conditionalVariances(design: Design, ratios: Ratios, system: System): number[] {
+	let { factor } = system;
+	if (ratios.agent === null) {
+		const { block } = reviewerEquations(design, ratios).dense;
+		block.cells[0] = 1;
+		factor = cholesky(block);
+	}
+	const { cells, size } = inverse(factor);
+	return design.reviewers.map((_, r) => {
+		const row = (r + 1) * size;
+		return at(cells, row + r + 1) - at(cells, row) ** 2 / at(cells, 0);
+	});
 }
 
 /** An item scored k times leaves its scores the weights I − 11′/(k + λ); without items that is I. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { estimated, relativeError, vectorFiles } from '../../test/vectors.ts';
+import { estimated, relativeError, testEveryNumber, vectorFiles } from '../../test/vectors.ts';
 import { betaBinomial, fitVariancePrior, shrinkEstimates } from './index.ts';
 
 type Fit = { tau2: number; mu: number; muSe: number; blup: number[]; blupSe: number[] };
@@ -22,7 +22,8 @@ const methods = ['REML', 'PM', 'DL'] as const;
 const countsOf = (x: number[], n: number[]) =>
 	x.map((successes, i) => ({ successes, trials: n[i] ?? 0 }));
 
-describe.each(vectorFiles<Case>('shrinkage_ranking'))('%s vectors of R', (_, { cases }) => {
+describe.each(vectorFiles<Case>('shrinkage_ranking'))('%s vectors of R', (_, file) => {
+	const { cases } = file;
 	const withId = (part: string) => cases.filter(({ id }) => id.startsWith(part));
 
 	test.each(withId('agents'))('[SH1] $id', ({ input, expected }) => {
@@ -60,6 +61,8 @@ describe.each(vectorFiles<Case>('shrinkage_ranking'))('%s vectors of R', (_, { c
 			expect(relativeError(upper, expected.upper95[i] ?? 0)).toBeLessThan(1e-4);
 		});
 	});
+
+	testEveryNumber(file);
 });
 
 test('[SH5] the scale goes through; one variance, or all equal', () => {
