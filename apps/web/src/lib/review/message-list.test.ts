@@ -1,6 +1,6 @@
 import type { MessageView } from '@earshot/contract';
 import { expect, test } from 'vitest';
-import { chunksOf, messageItems, turnAt } from './message-list.ts';
+import { chunksOf, messageItems, turnFinder } from './message-list.ts';
 
 const message = (role: MessageView['role'], at: string | null, offsetMs: number | null = null) => {
 	return { role, text: 'x', at, offsetMs, durationMs: null } satisfies MessageView;
@@ -30,6 +30,35 @@ test('without times nothing is said about waiting or days', () => {
 	]);
 });
 
+test('every message tells how long after the last it came; a long pause has a line of its own', () => {
+	const items = messageItems(
+		[
+			message('agent', '2026-11-23T08:00:00.000Z'),
+			message('agent', '2026-11-23T08:00:42.000Z'),
+			message('customer', null),
+			message('customer', '2026-11-23T08:15:42.000Z'),
+			message('agent', '2026-11-23T08:15:41.000Z')
+		],
+		dayOf
+	);
+	expect(items.map((one) => one.gapMs)).toEqual([null, 42_000, null, 900_000, null]);
+	expect(items.map((one) => one.pausedMs)).toEqual([null, null, null, 900_000, null]);
+});
+
+test('in a recording the gap runs from the end of what was spoken', () => {
+	const said = (role: MessageView['role'], offsetMs: number, durationMs: number) => ({
+		...message(role, null, offsetMs),
+		durationMs
+	});
+	const items = messageItems(
+		[said('customer', 1000, 4000), said('agent', 7000, 2000), said('customer', 8000, 90_000)],
+		dayOf
+	);
+	expect(items.map((one) => one.gapMs)).toEqual([null, 2000, null]);
+	const held = messageItems([said('customer', 0, 1000), said('agent', 91_000, 100)], dayOf);
+	expect(held.map((one) => one.waitedMs)).toEqual([null, 90_000]);
+});
+
 test('the turn at a moment is the last that has begun, though turns overlap', () => {
 	const turns = [
 		message('agent', null, 500),
@@ -38,10 +67,12 @@ test('the turn at a moment is the last that has begun, though turns overlap', ()
 		message('system', null, null),
 		message('customer', null, 9000)
 	];
-	expect(turnAt(turns, 0)).toBeNull();
-	expect(turnAt(turns, 3600)).toBe(2);
-	expect(turnAt(turns, 5000)).toBe(1);
-	expect(turnAt(turns, 60_000)).toBe(4);
+	const turnAt = turnFinder(turns);
+	expect(turnAt(0)).toBeNull();
+	expect(turnAt(3600)).toBe(2);
+	expect(turnAt(5000)).toBe(1);
+	expect(turnAt(60_000)).toBe(4);
+	expect(turnFinder([])(5)).toBeNull();
 });
 
 test('chunks keep every message once and in order', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { partsOf, phraseMarks } from './phrase-marks.ts';
+import { phraseMarks, phrasePlaces } from './phrase-marks.ts';
+import { partsOf } from './text-parts.ts';
 
 const mark = (start: number, end: number, name = 'a') => ({
 	start,
@@ -33,5 +34,21 @@ test('marks are found by message', () => {
 	expect([...marks.entries()]).toEqual([
 		[2, [mark(0, 1)]],
 		[0, [mark(1, 2)]]
+	]);
+});
+
+test('places of several rules are in the order of the conversation', () => {
+	const hit = (...evidence: { message: number; start: number; end: number }[]) => {
+		return { ruleId: 'x', name: 'a', category: 'other' as const, evidence };
+	};
+	const places = phrasePlaces([
+		hit({ message: 4, start: 1, end: 2 }, { message: 1, start: 5, end: 6 }),
+		hit({ message: 1, start: 0, end: 3 }),
+		hit()
+	]);
+	expect(places.map(({ message, start }) => [message, start])).toEqual([
+		[1, 0],
+		[1, 5],
+		[4, 1]
 	]);
 });

@@ -1,4 +1,5 @@
 import type { PhraseHitView } from '@earshot/contract';
+import type { TextSpan } from '@earshot/domain/interaction';
 
 /** Words of one message that a phrase rule is about. */
 export interface PhraseMark {
@@ -6,12 +7,6 @@ export interface PhraseMark {
 	end: number;
 	name: string;
 	category: PhraseHitView['category'];
-}
-
-/** A part of a message between two ends of marks, and every rule it belongs to. */
-export interface TextPart {
-	text: string;
-	marks: PhraseMark[];
 }
 
 /** The marks of each message, by its index. */
@@ -23,20 +18,8 @@ export function phraseMarks(phrases: readonly PhraseHitView[]): Map<number, Phra
 	return marks;
 }
 
-/** Cuts a text at the ends of its marks; the parts put together are the text again. */
-export function partsOf(text: string, marks: readonly PhraseMark[]): TextPart[] {
-	const inside = (at: number) => Math.max(0, Math.min(text.length, at));
-	const cuts = new Set([
-		0,
-		text.length,
-		...marks.flatMap(({ start, end }) => [inside(start), inside(end)])
-	]);
-	const places = [...cuts].sort((a, b) => a - b);
-	return places.slice(1).map((end, i) => {
-		const start = places[i] ?? 0;
-		return {
-			text: text.slice(start, end),
-			marks: marks.filter((mark) => mark.start <= start && mark.end >= end)
-		};
-	});
-}
+/** All places of all rules in the order of the conversation. */
+export const phrasePlaces = (phrases: readonly PhraseHitView[]): TextSpan[] =>
+	phrases
+		.flatMap(({ evidence }) => evidence)
+		.sort((a, b) => a.message - b.message || a.start - b.start);

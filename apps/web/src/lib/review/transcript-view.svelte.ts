@@ -1,4 +1,8 @@
+import type { TextSpan } from '@earshot/domain/interaction';
+import { ChatSearch } from './chat-search.svelte.ts';
 import { chunkSize } from './message-list.ts';
+
+const scrollKeys = new Set(['PageUp', 'PageDown', 'Home', 'End']);
 
 export interface Quote {
 	messageIndex: number;
@@ -11,7 +15,10 @@ export class TranscriptView {
 	selectedAt = $state(0);
 	/** Shown for a moment after a jump to it. */
 	revealed = $state<number | null>(null);
+	/** The words a rule hit that were jumped to last. */
+	hit = $state.raw<TextSpan | null>(null);
 	following = $state(true);
+	readonly search = new ChatSearch();
 	#scroller: HTMLElement | null = null;
 
 	/** For {@attach} on the scrolling element. */
@@ -21,6 +28,9 @@ export class TranscriptView {
 		const byHand = () => (this.following = false);
 		scroller.addEventListener('wheel', byHand, { signal: off.signal, passive: true });
 		scroller.addEventListener('touchmove', byHand, { signal: off.signal, passive: true });
+		scroller.addEventListener('keydown', (event) => scrollKeys.has(event.key) && byHand(), {
+			signal: off.signal
+		});
 		return () => {
 			off.abort();
 			this.#scroller = null;
@@ -39,6 +49,23 @@ export class TranscriptView {
 		this.scrollTo(index);
 	}
 
+	/** Brings words that a rule hit into view and takes the keyboard there, so that they say which rule. */
+	showHit(hit: TextSpan) {
+		this.hit = hit;
+		this.following = false;
+		const focus = (row: HTMLElement) =>
+			row.querySelector<HTMLElement>('[data-hit]')?.focus({ preventScroll: true });
+		// The hit is drawn first, so that its place in a long message is known.
+		requestAnimationFrame(() => this.scrollTo(hit.message, focus));
+	}
+
+	/** The next of the places, or the one before, round the ends. */
+	stepHit(by: 1 | -1, places: readonly TextSpan[]) {
+		const at = this.hit === null ? (by === 1 ? -1 : 0) : places.indexOf(this.hit);
+		const next = places[(at + by + places.length) % places.length];
+		if (next) this.showHit(next);
+	}
+
 	/** Moves the selection by whole messages, as the arrow keys do. */
 	step(by: 1 | -1, texts: readonly { text: string }[]) {
 		const from = this.selected?.messageIndex ?? (by === 1 ? -1 : texts.length);
@@ -51,22 +78,30 @@ export class TranscriptView {
 	}
 
 	/** A message far away is not in the page yet: its chunk is brought near first. */
-	scrollTo(index: number, tries = 30) {
+	scrollTo(index: number, then: (row: HTMLElement) => void = () => {}, tries = 30) {
 		const scroller = this.#scroller;
 		const row = scroller?.querySelector<HTMLElement>(`[data-index="${index}"]`);
-		if (scroller && row) return center(scroller, row);
+		if (scroller && row) {
+			center(scroller, row);
+			return then(row);
+		}
 		const chunk = scroller?.querySelector<HTMLElement>(
 			`[data-chunk="${Math.floor(index / chunkSize)}"]`
 		);
 		if (!scroller || !chunk || tries === 0) return;
-		if (tries === 30) scroller.scrollTo({ top: chunk.offsetTop - scroller.offsetTop });
-		requestAnimationFrame(() => this.scrollTo(index, tries - 1));
+		if (tries === 30) scroller.scrollTo({ top: topOf(scroller, chunk) });
+		requestAnimationFrame(() => this.scrollTo(index, then, tries - 1));
 	}
 }
 
+const topOf = (scroller: HTMLElement, part: HTMLElement) =>
+	part.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
+
+/** Of a long message the words looked for count. */
 function center(scroller: HTMLElement, row: HTMLElement) {
-	const top = row.offsetTop - scroller.offsetTop;
+	const aim = row.querySelector<HTMLElement>('[data-now], [data-hit]') ?? row;
+	const top = topOf(scroller, aim);
 	const below = top >= scroller.scrollTop + 24;
-	const whole = top + row.offsetHeight <= scroller.scrollTop + scroller.clientHeight - 24;
+	const whole = top + aim.offsetHeight <= scroller.scrollTop + scroller.clientHeight - 24;
 	if (!below || !whole) scroller.scrollTo({ top: top - scroller.clientHeight / 3 });
 }

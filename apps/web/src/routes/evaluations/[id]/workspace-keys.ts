@@ -1,5 +1,7 @@
 import { playerKey } from '#lib/player/player-keys.ts';
 import { commandOf, isPressed, isWriting, type ReviewCommand } from '#lib/review/keys.ts';
+import { phrasePlaces } from '#lib/review/phrase-marks.ts';
+import { transcriptKey } from '#lib/review/transcript-keys.ts';
 import type { Review } from '#lib/review/review.svelte.ts';
 
 interface Elsewhere {
@@ -14,7 +16,9 @@ export function reviewKeys(review: Review, elsewhere: Elsewhere) {
 		if (review.autosave.state === 'conflict') return;
 		if (document.querySelector('[role="dialog"], [role="menu"]')) return;
 		const writing = isWriting(event.target);
+		const places = phrasePlaces(review.evaluation.interaction.phrases);
 		const command = commandOf(event, writing);
+		if (transcriptKey(event, writing, review.transcript, places)) return event.preventDefault();
 		if (command) run(command, review, elsewhere);
 		else if (writing || !review.player || !playerKey(review.player, event)) {
 			if (event.key === 'Escape' && !writing) review.transcript.select(null);

@@ -1,0 +1,1 @@
+export { loadTextFinder, type FoundText, type TextFinder } from './text-finder.ts';
