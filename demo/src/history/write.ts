@@ -1,6 +1,7 @@
 import type { Evaluation, RubricVersion } from '@earshot/domain';
 import type { ServiceContext } from '@earshot/services';
 import { rebuildRollups } from '@earshot/services/scores';
+import { indexForSearch } from '@earshot/services/search';
 import { bound, inTransaction, type Store } from '@earshot/store';
 import * as coachingTasks from '@earshot/store/coaching-tasks';
 import * as evaluations from '@earshot/store/evaluations';
@@ -65,6 +66,7 @@ async function insertAll(ctx: ServiceContext, history: History): Promise<void> {
 			store,
 			items.map(({ interaction: { _id }, messages }) => ({ _id, v: 1, messages }))
 		);
+		await indexForSearch(store, items);
 		const pending = items.filter((item) => item.interaction.analysis.state === 'pending');
 		await jobs.enqueue(
 			store,

@@ -9,7 +9,10 @@ import {
 	RecordingNote,
 	Span,
 	TextSpan,
-	analysisStates
+	type Conditions,
+	analysisStates,
+	figureKeys,
+	parseConditions
 } from '@earshot/domain';
 import { z } from 'zod';
 import { AgentRef, PageQuery, PersonRef, Time, pageOf } from './common.ts';
@@ -33,15 +36,46 @@ export const InteractionRow = z.object({
 	longestSilenceMs: z.number().nullable(),
 	overtalkMs: z.number().nullable(),
 	firstResponseMs: z.number().nullable(),
+	/** Every figure that was measured; shares from 0 to 1. */
+	figures: z.partialRecord(z.enum(figureKeys), z.number()),
 	analysis: z.enum(analysisStates),
 	simulated: z.boolean()
 });
 export type InteractionRow = z.infer<typeof InteractionRow>;
-export const InteractionPage = pageOf(InteractionRow);
 
-/** GET /api/interactions */
-export const InteractionQuery = PageQuery.extend({
-	q: z.string().max(100).optional(),
+/** The first message that says what was looked for; personal data are masked. */
+export const FoundTextView = z.object({
+	/** Place of the message in the conversation, from 0. */
+	message: z.number().int(),
+	role: MessageRole,
+	text: z.string(),
+	/** UTF-16 code units of `text`, end exclusive. */
+	marks: z.array(z.object({ start: z.number().int(), end: z.number().int() }))
+});
+export type FoundTextView = z.infer<typeof FoundTextView>;
+
+export const InteractionListRow = InteractionRow.extend({ found: FoundTextView.nullable() });
+export type InteractionListRow = z.infer<typeof InteractionListRow>;
+
+/** `capped`: there are more than `total` that say what was looked for; the newest are listed. */
+export const InteractionPage = pageOf(InteractionListRow).extend({ capped: z.boolean() });
+export type InteractionPage = z.infer<typeof InteractionPage>;
+
+/** Conditions as one text: `longestSilenceMs:30000..;holdMusic:yes;queue:A|B;meta.city:X`. */
+const ConditionsText = z
+	.string()
+	.max(4000)
+	.transform((text, ctx): z.output<typeof Conditions> => {
+		const conditions = parseConditions(text);
+		if (conditions !== null) return conditions;
+		ctx.addIssue({ code: 'custom', message: 'no filter' });
+		return z.NEVER;
+	});
+
+/** Which interactions are listed or counted. */
+export const InteractionFilterQuery = z.object({
+	/** Words, "phrases", -excluded, agent: and customer:, or an external id. */
+	q: z.string().max(200).optional(),
 	channel: Channel.optional(),
 	source: z.string().optional(),
 	agentId: Id.optional(),
@@ -49,9 +83,15 @@ export const InteractionQuery = PageQuery.extend({
 	unmapped: z.stringbool().optional(),
 	/** Interactions in which a phrase rule of the category hit. */
 	phrase: PhraseCategory.optional(),
+	filter: ConditionsText.optional(),
 	from: Time.optional(),
-	to: Time.optional(),
-	sort: z.enum(['periodAt', 'durationMs', 'messageCount']).default('periodAt'),
+	to: Time.optional()
+});
+
+/** GET /api/interactions */
+export const InteractionQuery = PageQuery.extend({
+	...InteractionFilterQuery.shape,
+	sort: z.enum(['periodAt', ...figureKeys]).default('periodAt'),
 	order: z.enum(['asc', 'desc']).default('desc')
 });
 export type InteractionQuery = z.infer<typeof InteractionQuery>;

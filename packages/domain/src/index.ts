@@ -13,3 +13,5 @@ export * from './assignment/index.ts';
 export * from './coaching/index.ts';
 export * from './score/index.ts';
 export * from './job/index.ts';
+export * from './signal/index.ts';
+export * from './saved-view/index.ts';

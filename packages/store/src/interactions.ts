@@ -1,7 +1,8 @@
-import { Interaction, teamAt, type Agent, type Channel } from '@earshot/domain';
-import type { Filter } from 'mongodb';
+import { Interaction, teamAt, type Agent, type Channel, type FigureKey } from '@earshot/domain';
 import { defineCollection } from './collection.ts';
-import { allOf, findPage, type Page, type PageOf } from './page.ts';
+import { figureExpression } from './condition-filter.ts';
+import { interactionFilter, type InteractionFilter } from './interaction-filter.ts';
+import { findPage, type Page, type PageOf } from './page.ts';
 import { bound, type Store } from './store.ts';
 
 export const definition = defineCollection('interactions', Interaction, [
@@ -16,52 +17,12 @@ export const definition = defineCollection('interactions', Interaction, [
 	{ key: { recordingId: 1 }, name: 'recording', sparse: true }
 ]);
 
-export interface InteractionFilter {
-	/** Whom the reader may see: null = everyone, else the teams. */
-	teamIds: readonly string[] | null;
-	/** Words of the preview, or the external id. */
-	q?: string | undefined;
-	channel?: Channel | undefined;
-	source?: string | undefined;
-	agentId?: string | undefined;
-	teamId?: string | undefined;
-	/** Agents of whom it is not yet known who they are; interactions without agent are among them. */
-	unmappedAgentIds?: readonly string[] | undefined;
-	/** At least one of these phrase rules hit. */
-	phraseRuleIds?: readonly string[] | undefined;
-	from?: Date | undefined;
-	to?: Date | undefined;
-}
+export type { InteractionFilter };
 
 export interface InteractionSort {
-	field: 'periodAt' | 'durationMs' | 'messageCount';
+	field: 'periodAt' | FigureKey;
 	order: 'asc' | 'desc';
 }
-
-const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-const filterOf = (wanted: InteractionFilter): Filter<Interaction> => {
-	const all: Filter<Interaction>[] = [];
-	if (wanted.teamIds !== null) all.push({ teamId: { $in: [...wanted.teamIds] } });
-	if (wanted.teamId !== undefined) all.push({ teamId: wanted.teamId });
-	if (wanted.agentId !== undefined) all.push({ agentId: wanted.agentId });
-	if (wanted.unmappedAgentIds !== undefined)
-		all.push({ agentId: { $in: [null, ...wanted.unmappedAgentIds] } });
-	if (wanted.channel !== undefined) all.push({ channel: wanted.channel });
-	if (wanted.source !== undefined) all.push({ source: wanted.source });
-	if (wanted.phraseRuleIds !== undefined)
-		all.push({ 'phraseHits.ruleId': { $in: [...wanted.phraseRuleIds] } });
-	if (wanted.from !== undefined) all.push({ periodAt: { $gte: wanted.from } });
-	if (wanted.to !== undefined) all.push({ periodAt: { $lt: wanted.to } });
-	if (wanted.q !== undefined && wanted.q !== '')
-		all.push({
-			$or: [
-				{ externalId: wanted.q },
-				{ preview: { $regex: escapeRegExp(wanted.q), $options: 'i' } }
-			]
-		});
-	return allOf(all);
-};
 
 /** Rejects with a duplicate-key error where (source, externalId) is known. */
 export async function insert(store: Store, doc: Interaction): Promise<void> {
@@ -77,6 +38,10 @@ export const findMany = (store: Store, ids: readonly string[]): Promise<Interact
 		.find({ _id: { $in: [...ids] } }, bound(store))
 		.toArray();
 
+const isIndexed = (field: string): boolean =>
+	['periodAt', 'durationMs', 'messageCount'].includes(field);
+
+/** One page; by a figure, what has none comes last in both directions. */
 export const list = (
 	store: Store,
 	filter: InteractionFilter,
@@ -84,14 +49,77 @@ export const list = (
 	page: PageOf
 ): Promise<Page<Interaction>> => {
 	const direction = sort.order === 'asc' ? 1 : -1;
+	const wanted = interactionFilter(filter);
+	if (sort.field !== 'periodAt' && !isIndexed(sort.field))
+		return listByFigure(store, wanted, { field: sort.field, direction }, page);
 	return findPage(
 		store,
 		definition.of(store),
-		filterOf(filter),
+		wanted,
 		{ [sort.field]: direction, _id: direction },
 		page
 	);
 };
+
+/** Only figure and id are sorted, whatever the size of the documents. */
+async function listByFigure(
+	store: Store,
+	filter: ReturnType<typeof interactionFilter>,
+	sort: { field: FigureKey; direction: 1 | -1 },
+	{ page, pageSize }: PageOf
+): Promise<Page<Interaction>> {
+	const ordered = await definition
+		.of(store)
+		.aggregate<{ _id: string }>(
+			[
+				{ $match: filter },
+				{ $project: { figure: figureExpression(sort.field) } },
+				{ $addFields: { absent: { $eq: ['$figure', null] } } },
+				{ $sort: { absent: 1, figure: sort.direction, _id: sort.direction } },
+				{ $skip: (page - 1) * pageSize },
+				{ $limit: pageSize },
+				{ $project: { _id: 1 } }
+			],
+			bound(store)
+		)
+		.toArray();
+	const ids = ordered.map(({ _id }) => _id);
+	const found = new Map((await findMany(store, ids)).map((one) => [one._id, one]));
+	const total = await definition.of(store).countDocuments(filter, bound(store));
+	return { rows: ids.flatMap((id) => found.get(id) ?? []), total, page, pageSize };
+}
+
+/** Which of these interactions the filter lets through. */
+export async function keptOf(
+	store: Store,
+	filter: InteractionFilter,
+	ids: readonly string[]
+): Promise<Set<string>> {
+	const found = await definition
+		.of(store)
+		.find(interactionFilter({ ...filter, ids }), { ...bound(store), projection: { _id: 1 } })
+		.toArray();
+	return new Set(found.map(({ _id }) => _id));
+}
+
+/** Id and time of interactions in the order of their ids, from after one on. */
+export const listAfter = (
+	store: Store,
+	afterId: string | null,
+	limit: number
+): Promise<Pick<Interaction, '_id' | 'periodAt' | 'externalId'>[]> =>
+	definition
+		.of(store)
+		.find(afterId === null ? {} : { _id: { $gt: afterId } }, {
+			...bound(store),
+			projection: { periodAt: 1, externalId: 1 }
+		})
+		.sort({ _id: 1 })
+		.limit(limit)
+		.toArray();
+
+export const countAll = (store: Store): Promise<number> =>
+	definition.of(store).estimatedDocumentCount();
 
 /** What a draw is made from. */
 export interface FrameQuery {

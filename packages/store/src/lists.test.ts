@@ -13,8 +13,11 @@ import * as interactions from './interactions.ts';
 import * as plans from './plans.ts';
 import * as rubricUses from './rubric-uses.ts';
 import * as rubricVersions from './rubric-versions.ts';
+import * as savedViews from './saved-views.ts';
+import * as searchEntries from './search-entries.ts';
 import { newId, type Store } from './store.ts';
 import * as teams from './teams.ts';
+import * as transcripts from './transcripts.ts';
 import * as users from './users.ts';
 
 const db = withDatabase();
@@ -115,7 +118,10 @@ const found: [string, Call][] = [
 	['roll-ups of an agent', (store) => agentRollups.listByAgent(store, id)],
 	['agents to map', (store) => agents.listIdsByState(store, 'toBeMapped')],
 	['teams led', (store) => teams.listLedBy(store, [id])],
-	['names', (store) => users.namesOf(store, [id])]
+	['names', (store) => users.namesOf(store, [id])],
+	['saved views', (store) => savedViews.listFor(store, id, 'interactions')],
+	['kept of found', (store) => interactions.keptOf(store, { teamIds: null }, [id])],
+	['what was found said', (store) => Array.fromAsync(transcripts.eachOf(store, [id]))]
 ];
 
 test.each(paged)('%s: found by an index, in order', async (_name, call) => {
@@ -141,7 +147,16 @@ test.each(found)('%s: found by an index', async (_name, call) => {
 	}
 });
 
-test('words are looked for in the order of the list, so that the first page comes early', async () => {
-	const [find] = await explainReads(db.uri, db.store, interactionList({ q: '退款' }));
-	expect(find).toMatchObject({ stages: ['LIMIT', 'FETCH', 'IXSCAN'], indexes: ['period'] });
+test('words are found by their terms, common ones in the order of time', async () => {
+	const query = { all: [{ text: '退款', prefix: false }], none: [] };
+	const reads = await explainReads(db.uri, db.store, async (store) => {
+		await searchEntries.putMany(store, [
+			{ _id: id, v: 1, version: 1, periodAt: now, terms: ['退款'] }
+		]);
+		for await (const ids of searchEntries.idsOf(store, query)) expect(ids).toEqual([id]);
+		for await (const ids of searchEntries.idsOf(store, { all: [], none: query.all }))
+			expect(ids).toEqual([]);
+	});
+	expect(reads.map(({ indexes }) => indexes)).toEqual([['terms'], ['terms'], ['period']]);
+	expect(reads.at(-1)?.stages).not.toContain('SORT');
 });

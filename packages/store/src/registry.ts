@@ -18,6 +18,8 @@ import * as plans from './plans.ts';
 import * as recordings from './recordings.ts';
 import * as rubricUses from './rubric-uses.ts';
 import * as rubricVersions from './rubric-versions.ts';
+import * as savedViews from './saved-views.ts';
+import * as searchEntries from './search-entries.ts';
 import * as settings from './settings.ts';
 import * as signInFailures from './sign-in-failures.ts';
 import type { Store } from './store.ts';
@@ -47,6 +49,9 @@ export const definitions: readonly { name: string; indexes: readonly IndexDescri
 	recordings,
 	rubricUses,
 	rubricVersions,
+	savedViews,
+	{ definition: savedViews.defaultDefinition },
+	searchEntries,
 	settings,
 	signInFailures,
 	teams,

@@ -24,6 +24,10 @@ export async function messagesOf(store: Store, interactionId: string): Promise<M
 	return found?.messages ?? [];
 }
 
+/** The transcripts of these interactions, one after the other, in no order. */
+export const eachOf = (store: Store, ids: readonly string[]): AsyncIterable<Transcript> =>
+	definition.of(store).find({ _id: { $in: [...ids] } }, bound(store));
+
 export async function insertMany(store: Store, docs: readonly Transcript[]): Promise<void> {
 	if (docs.length === 0) return;
 	await definition.of(store).insertMany(docs.map(definition.parse), bound(store));

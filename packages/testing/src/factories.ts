@@ -6,6 +6,7 @@ import {
 	type Team,
 	type User
 } from '@earshot/domain';
+import { indexForSearch } from '@earshot/services/search';
 import { newId, type Store } from '@earshot/store';
 import * as agents from '@earshot/store/agents';
 import * as interactions from '@earshot/store/interactions';
@@ -131,5 +132,6 @@ export async function createInteraction(
 	};
 	await interactions.insert(store, interaction);
 	await transcripts.insert(store, { _id, v: 1, messages });
+	await indexForSearch(store, [{ interaction, messages }]);
 	return interaction;
 }

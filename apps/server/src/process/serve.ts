@@ -5,6 +5,7 @@ import { findFfmpeg } from '@earshot/audio/node';
 import { serve, type ServerType } from '@hono/node-server';
 import type { Log } from '@earshot/services';
 import { recoverImports, sweepUploads } from '@earshot/services/imports';
+import { ensureSearch } from '@earshot/services/search';
 import * as settings from '@earshot/store/settings';
 import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
@@ -47,6 +48,7 @@ export async function startApp(
 	const system = systemContext(database, config, deps.log);
 	const { demoAccounts } = await prepare(system, { demo: config.demo, say: deps.say });
 	if (database.kind === 'embedded') await recoverImports(system);
+	await ensureSearch(system);
 	const pool = analysisPool(config.dataDir);
 	const jobs = startJobLoop(system, { analyse: pool.analyse, clock });
 	const sweeping = setInterval(

@@ -16,6 +16,7 @@ import * as plans from '../plans/index.ts';
 import * as recordings from '../recordings/index.ts';
 import * as rubrics from '../rubrics/index.ts';
 import * as scores from '../scores/index.ts';
+import * as search from '../search/index.ts';
 import * as system from '../system/index.ts';
 import * as teams from '../teams/index.ts';
 
@@ -104,6 +105,8 @@ const table: [Verb, Caller[]][] = [
 	[imports.sweepUploads, importers],
 	[analysis.analyseInteraction, importers],
 	[analysis.failAnalysis, importers],
+	[search.ensureSearch, importers],
+	[search.rebuildSearch, importers],
 	[system.systemStatus, ['admin']]
 ];
 
@@ -153,6 +156,7 @@ test('the table names every verb', () => {
 		...recordings,
 		...rubrics,
 		...scores,
+		...search,
 		...system,
 		...teams
 	};

@@ -19,6 +19,7 @@ const folders = [
 	'imports',
 	'recordings',
 	'analysis',
+	'search',
 	'system'
 ];
 

@@ -27,11 +27,9 @@ beforeAll(async () => {
 		periodAt: october
 	});
 	await createInteraction(db.store, cast.otherAgent, { externalId: 'b1', durationMs: 5000 });
-	await createInteraction(db.store, stranger, {
-		externalId: 'c1',
-		preview: '我要退款 (50%)',
-		durationMs: null
-	});
+	await createInteraction(db.store, stranger, { externalId: 'c1', durationMs: null }, [
+		{ role: 'customer', text: '我要退款 (50%)', at: null, offsetMs: null, durationMs: null }
+	]);
 	await createInteraction(db.store, null, { externalId: 'd1', channel: 'call', durationMs: 7000 });
 });
 

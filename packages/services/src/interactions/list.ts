@@ -1,53 +1,48 @@
-import { Channel, Id, PhraseCategory } from '@earshot/domain';
-import * as agents from '@earshot/store/agents';
+import { figureKeys } from '@earshot/domain';
 import * as interactions from '@earshot/store/interactions';
 import { z } from 'zod';
-import { rulesOf } from '../analysis/phrases.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
-import { Instant, PageInput } from '../input.ts';
-import { authorise, hasRight } from '../rights.ts';
+import { PageInput } from '../input.ts';
+import { authorise } from '../rights.ts';
+import { excerptsOf, type FoundText } from '../search/internal.ts';
+import { filterWithin, interactionFilterFields } from './scope.ts';
 import { viewInteractionRow } from './views.ts';
 
 const ListInteractionsInput = PageInput.extend({
-	q: z.string().max(100).optional(),
-	channel: Channel.optional(),
-	source: z.string().optional(),
-	agentId: Id.optional(),
-	teamId: Id.optional(),
-	unmapped: z.boolean().optional(),
-	phrase: PhraseCategory.optional(),
-	from: Instant.optional(),
-	to: Instant.optional(),
-	sort: z.enum(['periodAt', 'durationMs', 'messageCount']).default('periodAt'),
+	...interactionFilterFields,
+	sort: z.enum(['periodAt', ...figureKeys]).default('periodAt'),
 	order: z.enum(['asc', 'desc']).default('desc')
 });
 
-/** Interactions of the centre, or of the teams one leads. */
+/**
+ * Interactions of the centre, or of the teams one leads. Of those that say what is looked for, the newest thousand are
+ * listed, each with the words around it; `capped` tells that there are more.
+ */
 export async function listInteractions(
 	ctx: ServiceContext,
 	input: z.input<typeof ListInteractionsInput>
 ) {
 	authorise(ctx, 'interaction.listAll', 'interaction.listTeam');
-	const { page, pageSize, sort, order, unmapped, phrase, ...wanted } =
-		ListInteractionsInput.parse(input);
-	const found = await interactions.list(
+	const { page, pageSize, sort, order, ...wanted } = ListInteractionsInput.parse(input);
+	const { filter, found } = await filterWithin(ctx, wanted);
+	const listed = await interactions.list(
 		ctx.store,
-		{
-			...wanted,
-			teamIds: teamsOf(ctx),
-			phraseRuleIds: phrase && (await rulesOf(phrase)),
-			unmappedAgentIds:
-				unmapped === true ? await agents.listIdsByState(ctx.store, 'toBeMapped') : undefined
-		},
+		filter,
 		{ field: sort, order },
 		{ page, pageSize }
 	);
-	const names = await loadDirectory(ctx.store, found.rows);
-	return { ...found, rows: found.rows.map((row) => viewInteractionRow(ctx, row, names)) };
-}
-
-function teamsOf({ actor }: ServiceContext): readonly string[] | null {
-	if (hasRight(actor, 'interaction.listAll')) return null;
-	return actor.kind === 'user' ? actor.leadsTeamIds : [];
+	const names = await loadDirectory(ctx.store, listed.rows);
+	const ids = listed.rows.map(({ _id }) => _id);
+	const texts = found?.matcher
+		? await excerptsOf(ctx.store, ids, found.matcher)
+		: new Map<string, FoundText>();
+	return {
+		...listed,
+		capped: found?.capped ?? false,
+		rows: listed.rows.map((row) => ({
+			...viewInteractionRow(ctx, row, names),
+			found: texts.get(row._id) ?? null
+		}))
+	};
 }

@@ -1,4 +1,10 @@
-import { previewMax, type Interaction, type Message, type Recording } from '@earshot/domain';
+import {
+	figuresOf,
+	previewMax,
+	type Interaction,
+	type Message,
+	type Recording
+} from '@earshot/domain';
 import type { AuditEntry } from '@earshot/store/audit';
 import type { NamedHit } from '../analysis/phrases.ts';
 import type { ServiceContext } from '../context.ts';
@@ -39,6 +45,7 @@ export function viewInteractionRow(
 		longestSilenceMs: interaction.callSignals?.longestSilenceMs ?? null,
 		overtalkMs: interaction.callSignals?.overtalkMs ?? null,
 		firstResponseMs: interaction.chatSignals?.firstResponseMs ?? null,
+		figures: figuresOf(interaction),
 		analysis: interaction.analysis.state,
 		simulated: interaction.simulated
 	};

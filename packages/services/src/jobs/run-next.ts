@@ -6,6 +6,7 @@ import type { ServiceContext } from '../context.ts';
 import { failImportJob } from '../imports/fail-job.ts';
 import { runImportJob } from '../imports/run-job.ts';
 import { authorise } from '../rights.ts';
+import { rebuildSearch } from '../search/rebuild.ts';
 
 export interface JobDeps {
 	/** Names this worker in leases. */
@@ -30,7 +31,8 @@ const handlers: Record<Job['kind'], Handler> = {
 	import: (ctx, job, deps, progress) =>
 		runImportJob(ctx, { importId: job.payload['importId'] ?? '' }, progress, deps.clock),
 	analyse: (ctx, job, deps) =>
-		analyseInteraction(ctx, { interactionId: job.payload['interactionId'] ?? '' }, deps.analyse)
+		analyseInteraction(ctx, { interactionId: job.payload['interactionId'] ?? '' }, deps.analyse),
+	searchIndex: async (ctx, _job, _deps, progress) => void (await rebuildSearch(ctx, progress))
 };
 
 /** What is told where people look for it, once a job is laid aside. */

@@ -9,6 +9,7 @@ import { phraseHitsOf } from '../../analysis/phrases.ts';
 import { chatSignalsOf } from '../../analysis/signals.ts';
 import { writeAudit } from '../../audit.ts';
 import type { ServiceContext } from '../../context.ts';
+import { indexForSearch } from '../../search/internal.ts';
 import { resolveAgents, teamOf } from './agents.ts';
 
 export interface BatchRow {
@@ -123,6 +124,10 @@ async function writeRows(
 			await interactions.replace(tx, doc);
 			await transcripts.replace(tx, { _id: doc._id, v: 1, messages: messagesOf(k) });
 		}
+	await indexForSearch(
+		tx,
+		docs.map((interaction, k) => ({ interaction, messages: messagesOf(k) }))
+	);
 	const resumed = rows.filter(
 		(row) => !changed.includes(row) && existing.get(keyOf(row.interaction))?.importId === importId
 	).length;

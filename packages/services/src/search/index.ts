@@ -1,0 +1,3 @@
+export { ensureSearch } from './ensure.ts';
+export { indexForSearch } from './internal.ts';
+export { rebuildSearch } from './rebuild.ts';
