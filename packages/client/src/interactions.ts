@@ -11,5 +11,5 @@ export const listInteractions = (query: Query = {}) =>
 	get('/api/interactions', InteractionPage, query);
 export const readInteraction = (id: string) => get(`/api/interactions/${id}`, InteractionView);
 export const revealInteraction = (id: string, body: RevealBody) =>
-	post(`/api/interactions/${id}/reveal`, RevealedView, body);
+	post(`/api/interactions/${id}/reveal`, body, RevealedView);
 export const listReveals = (id: string) => get(`/api/interactions/${id}/reveals`, RevealListView);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { chunksOf, messageItems, turnFinder } from './message-list.ts';
 
 const message = (role: MessageView['role'], at: string | null, offsetMs: number | null = null) => {
-	return { role, text: 'x', at, offsetMs, durationMs: null } satisfies MessageView;
+	return { role, text: 'x', at, offsetMs, durationMs: null, masked: [] } satisfies MessageView;
 };
 const dayOf = (at: string) => at.slice(0, 10);
 
