@@ -61,6 +61,7 @@ test('what a cut went through is masked at the end of a preview only', () => {
 	const start = '您'.repeat(112);
 	expect(maskedCut(`${start}电话138123`, 120)).toBe(`${start}电话██████`);
 	expect(maskedCut(`${start}a.b@mail`, 120)).toBe(`${start}████████`);
+	expect(maskedCut(`${start}，车牌京A·123`, 120)).toBe(`${start}，车牌京█████`);
 	expect(maskedCut('电话138123', 120)).toBe('电话138123');
 	expect(maskedCut('', 120)).toBe('');
 });

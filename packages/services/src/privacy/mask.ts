@@ -27,9 +27,9 @@ export function personalDataIn(text: string): Spans {
 /** The text with every code unit of personal data replaced by `maskGlyph`; its length stays. */
 export const masked = (text: string): string => mask(text, personalDataIn(text));
 
-/** Personal data that a cut left too short to be told: digits or an address that run into the end. */
+/** What a cut may have left too short to be told: figures (read out, too) or a mail address that run into the end. */
 const cutTail =
-	/(?:[0-9０-９〇零幺一二三四五六七八九](?:[ -]?[0-9０-９〇零幺一二三四五六七八九]){3,}[ -]?|[\w.%+-]+@[\w.-]*)$/;
+	/(?:[A-Za-z·•_-]*(?:[0-9０-９][ -]?){3,}[A-Za-z0-9]*|[〇零幺一二三四五六七八九]{4,}|[\w.%+-]+@[\w.-]*)$/;
 
 /** The beginning of a text that was cut at `lengthMax`, with what the cut went through masked too. */
 export function maskedCut(text: string, lengthMax: number): string {
