@@ -1,1 +1,2 @@
+export { sha256Hex } from '@earshot/stats';
 export * from './rules.ts';

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { sha256Hex } from '@earshot/stats';
 import { DomainError } from '../errors/index.ts';
 
 /** Deeper values are refused: nothing we hash nests further, and the call stack stays safe. */
@@ -16,11 +15,6 @@ export function canonicalJson(value: unknown): string {
 /** SHA-256 of the canonical JSON in UTF-8, 64 hexadecimal characters (HA5). */
 export function contentHash(value: unknown): string {
 	return sha256Hex(canonicalJson(value));
-}
-
-/** SHA-256 of a text in UTF-8, 64 hexadecimal characters. */
-export function sha256Hex(text: string): string {
-	return bytesToHex(sha256(utf8ToBytes(text)));
 }
 
 function write(value: unknown, depth: number): string {
