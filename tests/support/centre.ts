@@ -51,16 +51,20 @@ export const finished = (client: Client, id: string, withinMs = 120_000) =>
 		withinMs
 	);
 
-/** Chats of one agent, imported, drawn and all assigned to the reviewers there are. */
+const perAgent = 20;
+
+/** Chats, twenty an agent, imported, drawn and all assigned to the reviewers there are. */
 export async function assignedReviews(qaLead: Client, count: number): Promise<void> {
-	const rows = Array.from({ length: count }, (_, n) => chatRow(`drawn-${n}`));
+	const rows = Array.from({ length: count }, (_, n) =>
+		chatRow(`drawn-${n}`, { labels: { agentId: `A-${7 + Math.floor(n / perAgent)}` } })
+	);
 	const { id } = await qaLead.upload([part('抽样.jsonl', rows.join('\n'))]);
 	await finished(qaLead, id);
 	const plan = await qaLead.call('POST', '/api/plans', PlanView, {
 		name: '抽检',
 		channel: 'chat',
 		rubricKey: 'chats',
-		perAgent: count,
+		perAgent: Math.min(count, perAgent),
 		from: '2026-10-31T16:00:00.000Z',
 		to: '2026-11-30T16:00:00.000Z'
 	});
