@@ -83,6 +83,10 @@ peak memory of the server: ${peak} MB
 `
 	);
 	if (kept.includes(false)) process.exitCode = 1;
+} catch (error) {
+	const told = server.output.split('\n').filter((one) => one.includes('"level":50'));
+	process.stderr.write(`${told.slice(0, 5).join('\n')}\n`);
+	throw error;
 } finally {
 	await server.signal('SIGINT');
 	await removeFolder(folder);
