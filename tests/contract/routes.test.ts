@@ -8,6 +8,7 @@ import { evaluationRoutes } from './routes/evaluations.ts';
 import { importRoutes } from './routes/imports.ts';
 import { interactionRoutes } from './routes/interactions.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { phraseRoutes } from './routes/phrases.ts';
 import { planRoutes } from './routes/plans.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
 import { scoreRoutes } from './routes/scores.ts';
@@ -20,6 +21,7 @@ const cases = [
 	...peopleRoutes,
 	...importRoutes,
 	...interactionRoutes,
+	...phraseRoutes,
 	...planRoutes,
 	...evaluationRoutes,
 	...coachingRoutes,

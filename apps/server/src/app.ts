@@ -16,6 +16,7 @@ import { evaluationRoutes } from './routes/evaluations.ts';
 import { importRoutes } from './routes/imports.ts';
 import { interactionRoutes } from './routes/interactions.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { phraseRoutes } from './routes/phrases.ts';
 import { planRoutes } from './routes/plans.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
 import { scoreRoutes } from './routes/scores.ts';
@@ -49,6 +50,7 @@ export function createApp(deps: AppDeps) {
 		.route('/', importRoutes(deps))
 		.route('/', interactionRoutes())
 		.route('/', rubricRoutes())
+		.route('/', phraseRoutes(deps))
 		.route('/', planRoutes())
 		.route('/', evaluationRoutes())
 		.route('/', coachingRoutes())

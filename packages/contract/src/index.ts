@@ -8,3 +8,4 @@ export * from './plans.ts';
 export * from './evaluations.ts';
 export * from './coaching.ts';
 export * from './scores.ts';
+export * from './phrases.ts';

@@ -22,6 +22,7 @@ export const rightsByRole: Record<Role, readonly Right[]> = {
 		'interaction.readAll',
 		'personalData.reveal',
 		'rubric.read',
+		'phraseRule.read',
 		'plan.read',
 		'draw.verify',
 		'assignment.listAll',
@@ -41,6 +42,8 @@ export const rightsByRole: Record<Role, readonly Right[]> = {
 		'job.list',
 		'rubric.read',
 		'rubric.edit',
+		'phraseRule.read',
+		'phraseRule.edit',
 		'plan.read',
 		'plan.edit',
 		'draw.run',
@@ -57,6 +60,7 @@ export const rightsByRole: Record<Role, readonly Right[]> = {
 	],
 	reviewer: [
 		'rubric.read',
+		'phraseRule.read',
 		'draw.verify',
 		'assignment.listOwn',
 		'assignment.replace',
@@ -75,6 +79,7 @@ export const rightsByRole: Record<Role, readonly Right[]> = {
 	trainer: [
 		'agent.list',
 		'rubric.read',
+		'phraseRule.read',
 		'evaluation.listAll',
 		'evaluation.comment',
 		'coaching.listAll',

@@ -14,6 +14,7 @@ export const definition = defineCollection('interactions', Interaction, [
 	{ key: { teamId: 1, periodAt: -1, _id: -1 }, name: 'team_period' },
 	{ key: { channel: 1, periodAt: -1, _id: -1 }, name: 'channel_period' },
 	{ key: { 'phraseHits.ruleId': 1, periodAt: -1, _id: -1 }, name: 'phrase_period' },
+	{ key: { 'phraseRun.set': 1 }, name: 'phrase_set' },
 	{ key: { recordingId: 1 }, name: 'recording', sparse: true }
 ]);
 

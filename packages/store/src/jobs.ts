@@ -8,7 +8,8 @@ export const definition = defineCollection('jobs', Job, [
 	{ key: { kind: 1, key: 1 }, name: 'kind_key', unique: true },
 	{ key: { state: 1, runAt: 1 }, name: 'state_run' },
 	{ key: { state: 1, leaseUntil: 1 }, name: 'state_lease' },
-	{ key: { createdAt: -1 }, name: 'created' }
+	{ key: { createdAt: -1 }, name: 'created' },
+	{ key: { kind: 1, createdAt: -1, _id: -1 }, name: 'kind_created' }
 ]);
 
 const attemptsMax = 4;
@@ -178,6 +179,17 @@ export const listPage = (
 		{ createdAt: -1 },
 		query
 	);
+
+/** The job of a kind that was added last. */
+export const newestOf = (store: Store, kind: JobKind): Promise<Job | null> =>
+	definition.of(store).findOne({ kind }, { ...bound(store), sort: { createdAt: -1, _id: -1 } });
+
+/** Jobs of a kind under these keys. */
+export const findByKeys = (store: Store, kind: JobKind, keys: readonly string[]): Promise<Job[]> =>
+	definition
+		.of(store)
+		.find({ kind, key: { $in: [...keys] } }, bound(store))
+		.toArray();
 
 /** How many jobs there are in each state. */
 export async function countByState(store: Store): Promise<Record<Job['state'], number>> {

@@ -9,7 +9,11 @@ import * as drawFrames from './draw-frames.ts';
 import * as draws from './draws.ts';
 import * as evaluations from './evaluations.ts';
 import * as findings from './findings.ts';
+import * as interactionPhrases from './interaction-phrases.ts';
 import * as interactions from './interactions.ts';
+import * as jobs from './jobs.ts';
+import * as phraseBackTests from './phrase-back-tests.ts';
+import * as phraseRules from './phrase-rules.ts';
 import * as plans from './plans.ts';
 import * as rubricUses from './rubric-uses.ts';
 import * as rubricVersions from './rubric-versions.ts';
@@ -81,6 +85,22 @@ const paged: [string, Call][] = [
 	['tasks to join', (store) => coachingTasks.listOfAgent(store, id)],
 	['all rubrics', (store) => rubricVersions.listAll(store)],
 	['reviewers', (store) => users.listByRole(store, 'reviewer')],
+	['phrase rules', (store) => phraseRules.listAll(store)],
+	['back-tests of a rule', (store) => phraseBackTests.listOfRule(store, 'own.a', 10)],
+	[
+		'conversations to test a rule on',
+		(store) => interactionPhrases.listHistory(store, { from: now, to: now, through: null }, 10)
+	],
+	[
+		'more of them',
+		(store) =>
+			interactionPhrases.listHistory(
+				store,
+				{ from: now, to: now, through: { periodAt: now, id } },
+				10
+			)
+	],
+	['the newest job of a kind', (store) => jobs.newestOf(store, 'rematch')],
 	['the frame of a draw', (store) => drawFrames.listFrame(store, id)]
 ];
 
@@ -116,6 +136,11 @@ const found: [string, Call][] = [
 	['roll-ups of a month', (store) => agentRollups.listByPeriod(store, '2026-11')],
 	['roll-ups of a rubric', (store) => agentRollups.listByRubric(store, 'a@1', ['2026-11'])],
 	['roll-ups of an agent', (store) => agentRollups.listByAgent(store, id)],
+	['what was put to other rules', (store) => interactionPhrases.listStale(store, id, 10)],
+	['how much was put to other rules', (store) => interactionPhrases.countStale(store, id)],
+	['what the rules found', (store) => interactionPhrases.countPhrases(store, now, now)],
+	['how much there is to test on', (store) => interactionPhrases.countHistory(store, now, now)],
+	['jobs by key', (store) => jobs.findByKeys(store, 'backTest', [id])],
 	['agents to map', (store) => agents.listIdsByState(store, 'toBeMapped')],
 	['teams led', (store) => teams.listLedBy(store, [id])],
 	['names', (store) => users.namesOf(store, [id])],

@@ -14,6 +14,8 @@ import * as imports from './imports.ts';
 import * as interactions from './interactions.ts';
 import * as jobs from './jobs.ts';
 import * as peaks from './peaks.ts';
+import * as phraseBackTests from './phrase-back-tests.ts';
+import * as phraseRules from './phrase-rules.ts';
 import * as plans from './plans.ts';
 import * as recordings from './recordings.ts';
 import * as rubricUses from './rubric-uses.ts';
@@ -45,6 +47,8 @@ export const definitions: readonly { name: string; indexes: readonly IndexDescri
 	interactions,
 	jobs,
 	peaks,
+	phraseBackTests,
+	phraseRules,
 	plans,
 	recordings,
 	rubricUses,

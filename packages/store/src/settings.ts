@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCollection } from './collection.ts';
-import type { Store } from './store.ts';
+import { bound, type Store } from './store.ts';
 
 const Setting = z.strictObject({ _id: z.string(), value: z.string() });
 type Setting = z.infer<typeof Setting>;
@@ -18,4 +18,14 @@ export async function shared(store: Store, key: string, first: () => string): Pr
 		);
 	if (found === null) throw new Error(`setting ${key} was neither found nor written`);
 	return found.value;
+}
+
+/** The value of a setting; null where it was never written. */
+export const read = async (store: Store, key: string): Promise<string | null> =>
+	(await definition.of(store).findOne({ _id: key }, bound(store)))?.value ?? null;
+
+export async function write(store: Store, key: string, value: string): Promise<void> {
+	await definition
+		.of(store)
+		.updateOne({ _id: key }, { $set: { value } }, { ...bound(store), upsert: true });
 }

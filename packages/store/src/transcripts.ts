@@ -28,6 +28,18 @@ export async function messagesOf(store: Store, interactionId: string): Promise<M
 export const eachOf = (store: Store, ids: readonly string[]): AsyncIterable<Transcript> =>
 	definition.of(store).find({ _id: { $in: [...ids] } }, bound(store));
 
+/** Messages of several interactions by id; those without any are left out. */
+export async function messagesOfMany(
+	store: Store,
+	interactionIds: readonly string[]
+): Promise<Map<string, Message[]>> {
+	const found = await definition
+		.of(store)
+		.find({ _id: { $in: [...interactionIds] } }, bound(store))
+		.toArray();
+	return new Map(found.map(({ _id, messages }) => [_id, messages]));
+}
+
 export async function insertMany(store: Store, docs: readonly Transcript[]): Promise<void> {
 	if (docs.length === 0) return;
 	await definition.of(store).insertMany(docs.map(definition.parse), bound(store));

@@ -5,6 +5,7 @@ export { delays, type Delays } from './delays.ts';
 export { detectEncoding, textEncodings, type TextEncoding } from './detect-encoding.ts';
 export {
 	backTest,
+	joinBackTests,
 	precisionCounts,
 	type BackTest,
 	type BackTestOptions,

@@ -1,6 +1,7 @@
 import type { BootView } from '@earshot/contract';
 import type { ServiceContext } from '@earshot/services';
 import { createFirstAdmin } from '@earshot/services/people';
+import { preparePhraseRules } from '@earshot/services/phrases';
 import { installBuiltInRubrics } from '@earshot/services/rubrics';
 import type { z } from 'zod';
 
@@ -25,6 +26,7 @@ export async function prepare(
 ): Promise<{ demoAccounts: DemoAccounts }> {
 	await installBuiltInRubrics(ctx);
 	const demoAccounts = options.demo ? await prepareDemo(ctx, options.say) : [];
+	await preparePhraseRules(ctx);
 	const admin = await createFirstAdmin(ctx);
 	if (admin !== null)
 		options.say(

@@ -125,6 +125,13 @@ export const PhraseHit = z.strictObject({
 });
 export type PhraseHit = z.infer<typeof PhraseHit>;
 
+/** The set of phrase rules that ran, and those of which language; null = there are none for its language. */
+export const PhraseRun = z.strictObject({
+	set: Sha256,
+	language: z.enum(['zh', 'en']).nullable()
+});
+export type PhraseRun = z.infer<typeof PhraseRun>;
+
 export const analysisStates = ['pending', 'running', 'done', 'failed', 'none'] as const;
 
 export const Interaction = z.strictObject({
@@ -160,6 +167,8 @@ export const Interaction = z.strictObject({
 	callSignals: CallSignals.nullable(),
 	chatSignals: ChatSignals.nullable(),
 	phraseHits: z.array(PhraseHit).max(200),
+	/** Which rules its words were put to. Absent where they never were, or before that was told. */
+	phraseRun: PhraseRun.optional(),
 	analysis: z.strictObject({
 		state: z.enum(analysisStates),
 		error: RecordingNote.nullable()

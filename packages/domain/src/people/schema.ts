@@ -70,6 +70,8 @@ export const rights = [
 	'job.list',
 	'rubric.read',
 	'rubric.edit',
+	'phraseRule.read',
+	'phraseRule.edit',
 	'plan.read',
 	'plan.edit',
 	'draw.run',

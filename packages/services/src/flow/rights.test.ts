@@ -12,6 +12,7 @@ import * as imports from '../imports/index.ts';
 import * as interactions from '../interactions/index.ts';
 import * as jobs from '../jobs/index.ts';
 import * as people from '../people/index.ts';
+import * as phrases from '../phrases/index.ts';
 import * as plans from '../plans/index.ts';
 import * as recordings from '../recordings/index.ts';
 import * as rubrics from '../rubrics/index.ts';
@@ -29,6 +30,7 @@ const planners: Caller[] = ['manager', 'qaLead'];
 const readers: Caller[] = ['manager', 'qaLead', 'trainer', 'performance'];
 const seers: Caller[] = [...readers, 'reviewer', 'teamLead', 'agent'];
 const importers: Caller[] = ['admin', 'qaLead', 'cli'];
+const phraseReaders: Caller[] = ['manager', 'qaLead', 'reviewer', 'trainer'];
 const coaches: Caller[] = ['manager', 'qaLead', 'teamLead', 'trainer', 'agent'];
 
 /** Who may call what. Written out by hand, so that it does not repeat the table it checks. */
@@ -107,6 +109,20 @@ const table: [Verb, Caller[]][] = [
 	[analysis.failAnalysis, importers],
 	[search.ensureSearch, importers],
 	[search.rebuildSearch, importers],
+	[phrases.listPhraseRules, phraseReaders],
+	[phrases.getPhraseRule, phraseReaders],
+	[phrases.tryPhraseRule, phraseReaders],
+	[phrases.getBackTest, phraseReaders],
+	[phrases.listBackTests, phraseReaders],
+	[phrases.createPhraseRule, ['qaLead']],
+	[phrases.savePhraseRule, ['qaLead']],
+	[phrases.activatePhraseRule, ['qaLead']],
+	[phrases.retirePhraseRule, ['qaLead']],
+	[phrases.startBackTest, ['qaLead']],
+	[phrases.markHit, ['qaLead']],
+	[phrases.runBackTest, importers],
+	[phrases.runRematch, importers],
+	[phrases.preparePhraseRules, ['admin', 'cli']],
 	[system.systemStatus, ['admin']]
 ];
 
@@ -152,6 +168,7 @@ test('the table names every verb', () => {
 		...interactions,
 		...jobs,
 		...people,
+		...phrases,
 		...plans,
 		...recordings,
 		...rubrics,

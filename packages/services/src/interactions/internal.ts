@@ -66,6 +66,6 @@ export async function assembleInteraction(
 		interaction.recordingId === null
 			? null
 			: await recordings.findById(store, interaction.recordingId);
-	const phrases = await namedHits(interaction.phraseHits);
+	const phrases = await namedHits(store, interaction.phraseHits);
 	return viewInteraction(ctx, interaction, names, { messages, recording, phrases });
 }

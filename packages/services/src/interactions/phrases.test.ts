@@ -1,6 +1,6 @@
 import { createCast, createInteraction, withDatabase } from '@earshot/testing';
 import { expect, test } from 'vitest';
-import { phraseHitsOf } from '../analysis/phrases.ts';
+import { phrasesOf } from '../analysis/phrases.ts';
 import { getInteraction, listInteractions } from './index.ts';
 
 const db = withDatabase();
@@ -19,13 +19,13 @@ const rude = [
 
 test('forbidden words are found, named and pointed at; a polite chat has none', async () => {
 	const cast = await createCast(db.store);
-	const hits = await phraseHitsOf('zh-CN', rude);
-	const bad = await createInteraction(db.store, null, { phraseHits: hits }, rude);
+	const phrases = await phrasesOf(db.store, 'zh-CN', rude);
+	const bad = await createInteraction(db.store, null, phrases, rude);
 	const polite = [said('customer', '你好'), said('agent', '您好，请问有什么可以帮您？')];
 	const good = await createInteraction(
 		db.store,
 		null,
-		{ phraseHits: await phraseHitsOf(null, polite) },
+		await phrasesOf(db.store, null, polite),
 		polite
 	);
 	const ctx = cast.as.qaLead;
@@ -43,6 +43,12 @@ test('forbidden words are found, named and pointed at; a polite chat has none', 
 });
 
 test('a language without rules has no hits', async () => {
-	expect(await phraseHitsOf('fr-FR', rude)).toEqual([]);
-	expect(await phraseHitsOf(null, [])).toEqual([]);
+	for (const [language, messages] of [
+		['fr-FR', rude],
+		[null, []]
+	] as const)
+		expect(await phrasesOf(db.store, language, messages)).toMatchObject({
+			phraseHits: [],
+			phraseRun: { language: null }
+		});
 });

@@ -1,4 +1,5 @@
 import { Channel, Conditions, Id, PhraseCategory, type Condition } from '@earshot/domain';
+import type { Store } from '@earshot/store';
 import * as agents from '@earshot/store/agents';
 import type { InteractionFilter } from '@earshot/store/interactions';
 import { z } from 'zod';
@@ -24,13 +25,13 @@ export const interactionFilterFields = {
 export type InteractionFields = z.output<z.ZodObject<typeof interactionFilterFields>>;
 
 /** The condition as the store knows it: categories of phrases by their rules. */
-export async function storedCondition(condition: Condition): Promise<Condition> {
+export async function storedCondition(store: Store, condition: Condition): Promise<Condition> {
 	if (condition.kind !== 'choice' || condition.key !== 'phrase') return condition;
 	const categories = condition.values.map((value) => PhraseCategory.parse(value));
 	return {
 		kind: 'choice',
 		key: 'phraseRule',
-		values: (await Promise.all(categories.map(rulesOf))).flat()
+		values: (await Promise.all(categories.map((one) => rulesOf(store, one)))).flat()
 	};
 }
 
@@ -48,10 +49,10 @@ export async function filterWithin(
 	const scoped: InteractionFilter = {
 		...wanted,
 		teamIds: teamsOf(ctx),
-		phraseRuleIds: phrase && (await rulesOf(phrase)),
+		phraseRuleIds: phrase && (await rulesOf(ctx.store, phrase)),
 		unmappedAgentIds:
 			unmapped === true ? await agents.listIdsByState(ctx.store, 'toBeMapped') : undefined,
-		conditions: await Promise.all((filter ?? []).map(storedCondition))
+		conditions: await Promise.all((filter ?? []).map((one) => storedCondition(ctx.store, one)))
 	};
 	if (q === undefined || q.trim() === '') return { filter: scoped, found: null };
 	const found = await findInteractions(ctx.store, q, scoped);

@@ -5,6 +5,8 @@ import { analyseInteraction, failAnalysis, type Analyse } from '../analysis/inde
 import type { ServiceContext } from '../context.ts';
 import { failImportJob } from '../imports/fail-job.ts';
 import { runImportJob } from '../imports/run-job.ts';
+import { runBackTest } from '../phrases/run-back-test.ts';
+import { runRematch } from '../phrases/run-rematch.ts';
 import { authorise } from '../rights.ts';
 import { rebuildSearch } from '../search/rebuild.ts';
 
@@ -32,7 +34,15 @@ const handlers: Record<Job['kind'], Handler> = {
 		runImportJob(ctx, { importId: job.payload['importId'] ?? '' }, progress, deps.clock),
 	analyse: (ctx, job, deps) =>
 		analyseInteraction(ctx, { interactionId: job.payload['interactionId'] ?? '' }, deps.analyse),
-	searchIndex: async (ctx, _job, _deps, progress) => void (await rebuildSearch(ctx, progress))
+	searchIndex: async (ctx, _job, _deps, progress) => void (await rebuildSearch(ctx, progress)),
+	rematch: async (ctx, job, deps, progress) => {
+		const started = deps.clock().getTime();
+		const done = await runRematch(ctx, { set: job.payload['set'] ?? '' }, progress);
+		const ms = deps.clock().getTime() - started;
+		ctx.log.info({ ...done, ms }, 'conversations put to the phrase rules');
+	},
+	backTest: (ctx, job, deps, progress) =>
+		runBackTest(ctx, { id: job.payload['backTestId'] ?? '' }, progress)
 };
 
 /** What is told where people look for it, once a job is laid aside. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chat, keywords, ruleOf } from '../../test/chats.ts';
-import { backTest, compileRules, precisionCounts } from '../index.ts';
+import { backTest, compileRules, joinBackTests, precisionCounts } from '../index.ts';
 
 const rules = [ruleOf('a', keywords(['投诉'])), ruleOf('b', keywords(['没有的']))];
 const history = Array.from({ length: 200 }, (_, i) => ({
@@ -55,4 +55,20 @@ test('[RU10] every hit is drawn about as often as any other', () => {
 test('[RU10] marks are counted, unmarked ones are not', () => {
 	expect(precisionCounts([true, false, null, true])).toEqual({ judged: 3, correct: 2 });
 	expect(precisionCounts([])).toEqual({ judged: 0, correct: 0 });
+});
+
+test('[RU10] parts of a history joined are the whole', () => {
+	fc.assert(
+		fc.property(fc.nat({ max: history.length }), fc.nat({ max: history.length }), (i, k) => {
+			const [first, last] = [Math.min(i, k), Math.max(i, k)];
+			const parts = [history.slice(last), history.slice(0, first), history.slice(first, last)];
+			const [a, ...others] = parts.map((part) => run(part, 's')[0]);
+			const joined = others.reduce(
+				(sum, next) => sum && next && joinBackTests(sum, next, { sampleSize: 10, seed: 's' }),
+				a
+			);
+			expect(joined).toEqual(run(history, 's')[0]);
+		}),
+		{ numRuns: 30 }
+	);
 });

@@ -60,6 +60,29 @@ export function backTest(
 	});
 }
 
+/**
+ * What one rule would have done in two parts of a history that have no conversation in common: the same as in both at
+ * once, sample and all, when they were run with the same options. [RU10]
+ */
+export function joinBackTests(
+	a: BackTest,
+	b: BackTest,
+	{ sampleSize, seed }: BackTestOptions
+): BackTest {
+	const sample = new Sample(sampleSize);
+	for (const hit of [...a.sample, ...b.sample])
+		sample.add(orderKey(`${seed}\n${a.ruleId}\n${hit.conversationId}`), hit.conversationId, hit);
+	const conversations = a.conversations + b.conversations;
+	const hits = a.hits + b.hits;
+	return {
+		...a,
+		conversations,
+		hits,
+		rate: conversations === 0 ? null : hits / conversations,
+		sample: sample.result().sample
+	};
+}
+
 /** Keeps the smallest keys seen. */
 class Sample {
 	readonly #size: number;
@@ -70,7 +93,7 @@ class Sample {
 		this.#size = size;
 	}
 
-	add(key: number, conversationId: string, { evidence }: RuleHit): void {
+	add(key: number, conversationId: string, { evidence }: Pick<RuleHit, 'evidence'>): void {
 		this.#hits++;
 		const last = this.#kept.at(-1);
 		if (this.#kept.length >= this.#size && last && compare(key, conversationId, last) >= 0) return;

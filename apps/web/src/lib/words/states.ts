@@ -66,7 +66,9 @@ export const jobWords: Words<(typeof jobStates)[number]> = {
 
 export const jobKindWords: Record<JobKind, () => string> = {
 	import: m.job_kind_import,
-	analyse: m.job_kind_analyse
+	analyse: m.job_kind_analyse,
+	rematch: m.phrases_job_rematch,
+	backTest: m.phrases_job_backTest
 };
 
 export const analysisWords: Words<(typeof analysisStates)[number]> = {

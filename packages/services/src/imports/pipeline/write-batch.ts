@@ -1,14 +1,16 @@
-import type { ImportedInteraction, Interaction, PhraseHit } from '@earshot/domain';
+import type { ImportedInteraction, Interaction } from '@earshot/domain';
 import { inTransaction, newId, type Store } from '@earshot/store';
 import * as assignments from '@earshot/store/assignments';
 import { isDuplicateKey } from '@earshot/store/errors';
 import * as interactions from '@earshot/store/interactions';
 import * as jobs from '@earshot/store/jobs';
 import * as transcripts from '@earshot/store/transcripts';
-import { phraseHitsOf } from '../../analysis/phrases.ts';
+import { phrasesIn, type Phrases } from '../../analysis/phrases.ts';
+import { currentBook } from '../../analysis/rule-book.ts';
 import { chatSignalsOf } from '../../analysis/signals.ts';
 import { writeAudit } from '../../audit.ts';
 import type { ServiceContext } from '../../context.ts';
+import { rematchIfChanged } from '../../phrases/internal.ts';
 import { indexForSearch } from '../../search/internal.ts';
 import { resolveAgents, teamOf } from './agents.ts';
 
@@ -20,7 +22,7 @@ export interface BatchRow {
 }
 
 /** A row whose words were put to the phrase rules. */
-type ReadRow = BatchRow & { phraseHits: PhraseHit[] };
+type ReadRow = BatchRow & Phrases;
 
 export interface BatchOutcome {
 	imported: number;
@@ -71,6 +73,7 @@ function documentOf(
 		callSignals: null,
 		chatSignals: messages.length > 0 ? chatSignalsOf(messages) : null,
 		phraseHits: row.phraseHits,
+		phraseRun: row.phraseRun,
 		analysis: { state: row.recordingId === null ? 'done' : 'pending', error: null },
 		simulated: false,
 		rev: (before?.rev ?? -1) + 1
@@ -169,14 +172,16 @@ export async function writeBatch(
 	importId: string,
 	rows: readonly BatchRow[]
 ): Promise<BatchOutcome> {
-	const read: ReadRow[] = [];
-	for (const row of rows) {
+	const book = await currentBook(ctx.store);
+	const read = rows.map((row): ReadRow => {
 		const { language, messages } = row.interaction;
-		read.push({ ...row, phraseHits: await phraseHitsOf(language, messages) });
-	}
+		return { ...row, ...phrasesIn(book, language, messages) };
+	});
 	for (let attempt = 1; ; attempt += 1)
 		try {
-			return await inTransaction(ctx.store, (tx) => writeRows(tx, ctx, importId, read));
+			const written = await inTransaction(ctx.store, (tx) => writeRows(tx, ctx, importId, read));
+			await rematchIfChanged(ctx, book.version);
+			return written;
 		} catch (error) {
 			if (!isDuplicateKey(error) || attempt === 5) throw error;
 		}

@@ -1,0 +1,14 @@
+export { activatePhraseRule } from './activate.ts';
+export { createPhraseRule } from './create.ts';
+export { getBackTest } from './get-back-test.ts';
+export { getPhraseRule } from './get.ts';
+export { listBackTests } from './list-back-tests.ts';
+export { listPhraseRules } from './list.ts';
+export { markHit } from './mark-hit.ts';
+export { preparePhraseRules } from './prepare.ts';
+export { retirePhraseRule } from './retire.ts';
+export { runBackTest } from './run-back-test.ts';
+export { runRematch } from './run-rematch.ts';
+export { savePhraseRule } from './save.ts';
+export { startBackTest } from './start-back-test.ts';
+export { tryPhraseRule } from './try.ts';
