@@ -17,6 +17,8 @@ const collectionOf: Record<string, string> = {
 	plans: 'plans',
 	draws: 'draws',
 	rubrics: 'rubricVersions',
+	phrases: 'phraseRules',
+	'phrase-back-tests': 'phraseBackTests',
 	agents: 'agents'
 };
 

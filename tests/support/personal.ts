@@ -2,8 +2,9 @@ import * as assignments from '@earshot/services/assignments';
 import * as coaching from '@earshot/services/coaching';
 import * as evaluations from '@earshot/services/evaluations';
 import * as interactions from '@earshot/services/interactions';
+import * as phrases from '@earshot/services/phrases';
 import { newId, type Store } from '@earshot/store';
-import { answersFor, assignWork, draftOf, type Cast } from '@earshot/testing';
+import { answersFor, assignWork, cliContext, draftOf, type Cast } from '@earshot/testing';
 import { chatRow, importFiles } from './imported.ts';
 
 /** One of each kind, in words that tell what it is. */
@@ -86,6 +87,24 @@ async function coached(cast: Cast): Promise<void> {
 	});
 }
 
+/** A back-test whose sampled hits have personal data around them. */
+async function backTested(store: Store, cast: Cast): Promise<void> {
+	const { id } = await phrases.createPhraseRule(cast.as.qaLead, {
+		content: {
+			language: 'zh',
+			name: '提到证件',
+			category: 'other',
+			when: { kind: 'keywords', phrases: ['身份证'], need: 'any' },
+			examples: []
+		}
+	});
+	const period = { from: '2026-01-01T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z' };
+	const test = await phrases.startBackTest(cast.as.qaLead, { id, ...period });
+	await phrases.runBackTest(cliContext(store), { id: test.id }, async () => {});
+	const { hits } = await phrases.getBackTest(cast.as.qaLead, { id: test.id });
+	if (hits === 0) throw new Error('the back-test hit nothing');
+}
+
 /** Chats, evaluations, coaching and an import with personal data in every place that people or files can fill. */
 export async function seedPersonalData(store: Store, cast: Cast): Promise<void> {
 	const work = await assignWork(store, cast, { chats: 3, perAgent: 2 });
@@ -108,6 +127,7 @@ export async function seedPersonalData(store: Store, cast: Cast): Promise<void> 
 		`{"${text}`
 	];
 	await importFiles(store, { '13812345678-ming@example.com.jsonl': rows.join('\n') });
+	await backTested(store, cast);
 	const id = first.interactionId;
 	await interactions.revealInteraction(cast.as.qaLead, { id, reason: personalText });
 }
