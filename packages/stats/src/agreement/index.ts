@@ -1,5 +1,6 @@
 export { alphaBootstrap, alphaLinearised, alphaReplicates, krippendorffAlpha } from './alpha.ts';
 export type { Metric } from './alpha.ts';
+export { calibrationOf, type Calibration } from './calibration.ts';
 export { gwetAc } from './gwet.ts';
 export { icc, type Icc, type IccForm } from './icc.ts';
 export { cohenKappa } from './kappa.ts';

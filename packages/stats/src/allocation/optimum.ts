@@ -43,11 +43,8 @@ function optimum(strata: Strata, n: number, importance: readonly number[]): Allo
  * with the same precision. `RangeError` when the minima exceed n [AL1].
  */
 export function equalAllocation(strata: Strata, n: number): Allocation {
-	return optimum(
-		strata,
-		n,
-		strata.map(() => 1)
-	);
+	const equal = strata.map(() => 1);
+	return optimum(strata, n, equal);
 }
 
 /**

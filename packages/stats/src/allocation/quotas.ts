@@ -29,11 +29,8 @@ export function proportionalAllocation(strata: Strata, n: number): Allocation {
 	requireThat(isCount(n), 'n must be whole and at least 0');
 	const most = sum(bounds, ({ upper }) => upper);
 	if (n >= most) return { counts: bounds.map(({ upper }) => upper), shortfall: n - most };
-	const quotas = clampedQuotas(
-		strata.map(({ size }) => size),
-		bounds,
-		n
-	);
+	const sizes = strata.map(({ size }) => size);
+	const quotas = clampedQuotas(sizes, bounds, n);
 	const counts = quotas.map(Math.floor);
 	const byRemainder = quotas
 		.map((quota, i) => ({ i, remainder: quota - Math.floor(quota) }))

@@ -10,15 +10,10 @@ export type TierEvidence = {
 	readonly reviewers: number;
 };
 
-/** Policy thresholds; logged by whoever changes them. */
-export type TierPolicy = {
-	/** Posterior probability that decides, in (½, 1). */
-	readonly certainty: number;
-	readonly reviewsMin: number;
-	readonly reviewersMin: number;
-};
+/** Policy thresholds; logged by whoever changes them. `certainty`: posterior probability in (½, 1). */
+export const defaultTierPolicy = { certainty: 0.95, reviewsMin: 10, reviewersMin: 3 };
 
-export const defaultTierPolicy: TierPolicy = { certainty: 0.95, reviewsMin: 10, reviewersMin: 3 };
+export type TierPolicy = Readonly<typeof defaultTierPolicy>;
 
 export type Tier = {
 	readonly tier: 'meets' | 'below' | 'unclear';

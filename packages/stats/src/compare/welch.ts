@@ -1,5 +1,5 @@
 import { requirePositive, requireThat } from '../checks.ts';
-import { mean, sampleVariance } from '../describe/moments.ts';
+import { mean, sampleVariance } from '../describe/index.ts';
 import { tLimits, type Interval } from '../interval/interval.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { moderatedVariance, trustedDf } from '../score/moderation.ts';

@@ -60,13 +60,8 @@ export function stratifiedMean(
 		return { ...estimate, se: 0, df: Infinity };
 	}
 	if (n === 1 || variance === null) return notEstimable('oneItem');
-	if (
-		isRounding(
-			variance,
-			inside.map(({ y }) => y)
-		)
-	)
-		return notEstimable('noVariation');
+	const values = inside.map(({ y }) => y);
+	if (isRounding(variance, values)) return notEstimable('noVariation');
 	return { ...estimate, se: Math.sqrt(variance), df };
 }
 

@@ -1,5 +1,5 @@
 import { requireFiniteAll, requirePositive, requireThat } from '../checks.ts';
-import { hajekMean } from '../describe/moments.ts';
+import { hajekMean } from '../describe/index.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
 

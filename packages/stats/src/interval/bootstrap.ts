@@ -1,5 +1,5 @@
 import { requireFiniteAll, requireInside, requireThat } from '../checks.ts';
-import { quantile } from '../describe/quantile.ts';
+import { quantile } from '../describe/index.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { uniformInteger, type Random } from '../random/prng.ts';
 import { normalCdf, normalQuantile } from '../special/normal.ts';

@@ -1,5 +1,5 @@
 import { requirePositive, requireThat } from '../checks.ts';
-import { mean, sampleVariance } from '../describe/moments.ts';
+import { mean, sampleVariance } from '../describe/index.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { tLimits, type Interval } from './interval.ts';
 

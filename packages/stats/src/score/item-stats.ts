@@ -36,17 +36,47 @@ export function itemStats(
 		'scores must lie in [0, 100]'
 	);
 	requireWeights(scores, weights);
-	const n = scores.length;
 	const first = scores[0];
 	if (first === undefined) return notEstimable('noItems');
-	const total = sum(weights);
+	const offset = sum(scores, (score, i) => (weights[i] ?? 0) * (score - first)) / sum(weights);
+	return statsAbout(Math.min(100, Math.max(0, first + offset)), scores, weights);
+}
+
+/**
+ * The same of a fair score F: items are freed of their reviewer's effect β, y − β, and the mean is F (both
+ * of `fitSeverity`, points). Give `mqsInterval` the term `reviewerTerm(reviewerSe², Q̄, [1])` with it: what
+ * is not known of the reviewers is part of the range. `noItems` without a score; `RangeError` for scores or
+ * F outside 0–100, effects that are not finite [SC7].
+ */
+export function fairItemStats(
+	reviews: readonly { readonly score: number; readonly effect: number }[],
+	fair: number
+): ItemStats | NotEstimable<'noItems'> {
+	const plain = itemStats(reviews.map(({ score }) => score));
+	const freed = reviews.map(({ score, effect }) => score - effect);
+	requireFiniteAll('effects', freed);
+	requireThat(fair >= 0 && fair <= 100, 'the fair score must lie in [0, 100]');
+	if (plain.kind === 'notEstimable') return plain;
+	const centre = sum(freed) / freed.length;
+	const moved = freed.map((value) => value - centre + fair);
+	return statsAbout(
+		fair,
+		moved,
+		moved.map(() => 1)
+	);
+}
+
+/** Moments of scores with weights about a mean in 0–100. */
+function statsAbout(
+	centre: number,
+	scores: readonly number[],
+	weights: readonly number[]
+): ItemStats {
+	const [n, mean, total] = [scores.length, centre / 100, sum(weights)];
 	const shares = weights.map((weight) => weight / total);
-	const share = (i: number) => shares[i] ?? 0;
-	const offset = sum(scores, (score, i) => share(i) * (score - first));
-	const mean = Math.min(1, Math.max(0, (first + offset) / 100));
 	const deviations = scores.map((score) => score / 100 - mean);
 	const concentration = sum(shares, (part) => part * part);
-	const spread = sum(deviations, (deviation, i) => share(i) * deviation ** 2);
+	const spread = sum(deviations, (deviation, i) => (shares[i] ?? 0) * deviation ** 2);
 	const variance = n === 1 ? null : spread / (1 - concentration);
 	return {
 		kind: 'items',

@@ -110,11 +110,8 @@ function bestRatios(design: Design, agents: AgentEffects, withReviewers: boolean
 		return Number.isNaN(remlCriterion) ? Infinity : remlCriterion;
 	};
 	if (free.length === 0) return ratiosAt([]);
-	let best = minimise(
-		criterion,
-		free.map(() => -1),
-		LOG_RATIO_RANGE
-	);
+	const start = free.map(() => -1);
+	let best = minimise(criterion, start, LOG_RATIO_RANGE);
 	for (const i of free.keys()) {
 		const without = best.with(i, low);
 		if (criterion(without) <= criterion(best) + CRITERION_SAME) best = without;

@@ -27,31 +27,21 @@ export type SeverityVerdict =
 	  }
 	| { readonly kind: 'doNotAdjust'; readonly failed: readonly FailedGate[] };
 
-export type SeverityPolicy = {
-	readonly reviewersMin: number;
-	readonly reviewsMin: number;
-	readonly agentsMin: number;
-	readonly reviewsFirm: number;
-	readonly systemShareMin: number;
-	readonly sePointsMax: number;
-	/** A share of scores at the top of this much or more is a ceiling. */
-	readonly topShareMax: number;
-	readonly topScore: number;
-	readonly gapPointsMax: number;
-};
-
 /** Policy, not literature: fixed before the period, the same for all agents. */
-export const SEVERITY_POLICY: SeverityPolicy = {
+export const SEVERITY_POLICY = {
 	reviewersMin: 3,
 	reviewsMin: 10,
 	agentsMin: 3,
 	reviewsFirm: 30,
 	systemShareMin: 0.9,
 	sePointsMax: 3,
+	/** A share of scores at the top of this much or more is a ceiling. */
 	topShareMax: 0.5,
 	topScore: 100,
 	gapPointsMax: 5
 };
+
+export type SeverityPolicy = Readonly<typeof SEVERITY_POLICY>;
 
 /**
  * Whether scores are adjusted for severity: only when every gate holds. `systemShare`

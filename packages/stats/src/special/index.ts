@@ -1,6 +1,5 @@
-export { betaCdf, betaQuantile } from './beta.ts';
-export { chiSquaredCdf, chiSquaredQuantile } from './chi-squared.ts';
-export { fisherFCdf, fisherFQuantile } from './fisher-f.ts';
+export { betaCdf, betaQuantile, fisherFCdf, fisherFQuantile } from './beta.ts';
+export { chiSquaredCdf, chiSquaredQuantile } from './gamma.ts';
 export { logGamma } from './log-gamma.ts';
 export { normalCdf, normalQuantile } from './normal.ts';
 export { studentTCdf, studentTQuantile } from './student-t.ts';

@@ -1,5 +1,5 @@
 import { requireProbability, requireThat } from '../checks.ts';
-import { gammaTails } from './incomplete-gamma.ts';
+import { gammaTails } from './gamma.ts';
 
 type Ratio = { readonly top: readonly number[]; readonly bottom: readonly number[] };
 

@@ -1,6 +1,6 @@
 import { requirePositive, requireThat } from '../checks.ts';
 import { deviance, stirlingError } from './log-gamma.ts';
-import { away, TINY, type KernelTails } from './tails.ts';
+import { away, invertTails, tailsOf, TINY, type KernelTails } from './tails.ts';
 
 const TERMS_MAX = 1_000_000;
 
@@ -56,4 +56,18 @@ export function gammaTails(x: number, a: number): KernelTails {
 	}
 	const upper = kernel === 0 ? 0 : kernel * continuedFraction(x, a);
 	return { lower: 1 - upper, upper, kernel };
+}
+
+/** P(X ≤ x) of chi-squared with df > 0 degrees of freedom, x ≥ 0 [SF7]. */
+export function chiSquaredCdf(x: number, df: number): number {
+	return gammaTails(x / 2, df / 2).lower;
+}
+
+/** x with P(X ≤ x) = p for chi-squared with df > 0; p ∈ [0, 1], p = 1 gives ∞ [SF7]. */
+export function chiSquaredQuantile(p: number, df: number): number {
+	requirePositive('df', df);
+	const target = tailsOf(p);
+	if (target.lower === 0) return 0;
+	if (target.upper === 0) return Number.POSITIVE_INFINITY;
+	return 2 * invertTails(target, (x) => gammaTails(x, df / 2), df / 2, Infinity);
 }
