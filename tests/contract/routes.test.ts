@@ -11,6 +11,7 @@ import { peopleRoutes } from './routes/people.ts';
 import { phraseRoutes } from './routes/phrases.ts';
 import { planRoutes } from './routes/plans.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
+import { savedViewRoutes } from './routes/saved-views.ts';
 import { scoreRoutes } from './routes/scores.ts';
 
 const api = withApi();
@@ -22,6 +23,7 @@ const cases = [
 	...importRoutes,
 	...interactionRoutes,
 	...phraseRoutes,
+	...savedViewRoutes,
 	...planRoutes,
 	...evaluationRoutes,
 	...coachingRoutes,

@@ -19,6 +19,7 @@ import { peopleRoutes } from './routes/people.ts';
 import { phraseRoutes } from './routes/phrases.ts';
 import { planRoutes } from './routes/plans.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
+import { savedViewRoutes } from './routes/saved-views.ts';
 import { scoreRoutes } from './routes/scores.ts';
 
 /** Everything the app needs from its process; creating it has no side effects. */
@@ -48,6 +49,7 @@ export function createApp(deps: AppDeps) {
 		.use('*', signedIn(deps))
 		.route('/', peopleRoutes())
 		.route('/', importRoutes(deps))
+		.route('/', savedViewRoutes())
 		.route('/', interactionRoutes())
 		.route('/', rubricRoutes())
 		.route('/', phraseRoutes(deps))

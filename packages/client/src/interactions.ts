@@ -1,4 +1,6 @@
 import {
+	InteractionCountsView,
+	InteractionFacetsView,
 	InteractionPage,
 	InteractionView,
 	RevealListView,
@@ -13,3 +15,6 @@ export const readInteraction = (id: string) => get(`/api/interactions/${id}`, In
 export const revealInteraction = (id: string, body: RevealBody) =>
 	post(`/api/interactions/${id}/reveal`, body, RevealedView);
 export const listReveals = (id: string) => get(`/api/interactions/${id}/reveals`, RevealListView);
+export const countInteractions = (query: Query = {}) =>
+	get('/api/interactions/counts', InteractionCountsView, query);
+export const listInteractionFacets = () => get('/api/interactions/facets', InteractionFacetsView);

@@ -89,3 +89,6 @@ export const put = <T>(path: string, body: unknown, schema: Schema<T>, options: 
 
 export const patch = <T>(path: string, body: unknown, schema: Schema<T>, options: Options = {}) =>
 	request<T>({ method: 'PATCH', path, body, ...options }, schema);
+
+export const remove = <T>(path: string, schema: Schema<T>, options: Options = {}) =>
+	request<T>({ method: 'DELETE', path, ...options }, schema);

@@ -2,6 +2,7 @@ export * from './common.ts';
 export * from './people.ts';
 export * from './imports.ts';
 export * from './interactions.ts';
+export * from './saved-views.ts';
 export * from './privacy.ts';
 export * from './rubrics.ts';
 export * from './plans.ts';

@@ -11,6 +11,7 @@ import {
 	TextSpan,
 	type Conditions,
 	analysisStates,
+	bucketUnits,
 	figureKeys,
 	parseConditions
 } from '@earshot/domain';
@@ -95,6 +96,44 @@ export const InteractionQuery = PageQuery.extend({
 	order: z.enum(['asc', 'desc']).default('desc')
 });
 export type InteractionQuery = z.infer<typeof InteractionQuery>;
+
+/** GET /api/interactions/counts */
+export const InteractionCountQuery = InteractionFilterQuery.extend({
+	/** One condition; the share of what it holds of is told too. */
+	share: ConditionsText.optional()
+});
+export type InteractionCountQuery = z.infer<typeof InteractionCountQuery>;
+
+export const InteractionCountsView = z.object({
+	unit: z.enum(bucketUnits),
+	/** In order, without gaps; `start` is the first day of each in the centre's zone. */
+	buckets: z.array(
+		z.object({
+			start: z.iso.date(),
+			count: z.number().int(),
+			matched: z.number().int()
+		})
+	),
+	total: z.number().int(),
+	/** Null where no second condition was asked for. */
+	matched: z.number().int().nullable(),
+	/** Only the newest of what was looked for are counted. */
+	capped: z.boolean()
+});
+export type InteractionCountsView = z.infer<typeof InteractionCountsView>;
+
+/** GET /api/interactions/facets: values to choose from, of the newest interactions one may list. */
+export const InteractionFacetsView = z.object({
+	newest: z.number().int(),
+	fields: z.array(
+		z.object({
+			/** What a filter calls it: `queue`, `phraseRule`, `meta.city`. */
+			name: z.string(),
+			values: z.array(z.object({ value: z.string(), label: z.string(), count: z.number().int() }))
+		})
+	)
+});
+export type InteractionFacetsView = z.infer<typeof InteractionFacetsView>;
 
 export const MessageView = z.object({
 	role: MessageRole,

@@ -39,6 +39,7 @@ export const rightsByRole: Record<Role, readonly Right[]> = {
 		'interaction.listAll',
 		'interaction.readAll',
 		'personalData.reveal',
+		'view.share',
 		'job.list',
 		'rubric.read',
 		'rubric.edit',

@@ -105,3 +105,23 @@ export async function seenValues(store: Store, filter: InteractionFilter): Promi
 		.toArray();
 	return rows.map(({ _id, count }) => ({ ..._id, count }));
 }
+
+/** Phrase rules that hit among the newest, most often first. */
+export async function seenRules(store: Store, filter: InteractionFilter): Promise<SeenValue[]> {
+	const rows = await definition
+		.of(store)
+		.aggregate<{ _id: string; count: number }>(
+			[
+				{ $match: interactionFilter(filter) },
+				{ $sort: { periodAt: -1, _id: -1 } },
+				{ $limit: facetRowsMax },
+				{ $unwind: '$phraseHits' },
+				{ $group: { _id: '$phraseHits.ruleId', count: { $sum: 1 } } },
+				{ $sort: { count: -1, _id: 1 } },
+				{ $limit: 100 }
+			],
+			bound(store)
+		)
+		.toArray();
+	return rows.map(({ _id, count }) => ({ field: 'phraseRule', value: _id, count }));
+}

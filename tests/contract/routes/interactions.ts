@@ -1,4 +1,11 @@
-import { InteractionPage, InteractionView, RevealListView, RevealedView } from '@earshot/contract';
+import {
+	InteractionCountsView,
+	InteractionFacetsView,
+	InteractionPage,
+	InteractionView,
+	RevealListView,
+	RevealedView
+} from '@earshot/contract';
 import { createInteraction } from '@earshot/testing';
 import type { Api } from '../../support/api.ts';
 import { importCall } from '../../support/imported.ts';
@@ -15,6 +22,24 @@ export const interactionRoutes: RouteCase[] = [
 		status: 200,
 		view: InteractionPage,
 		call: () => ({ path: '/api/interactions?channel=chat&sort=messageCount&order=asc' })
+	},
+	{
+		route: 'GET /api/interactions/counts',
+		may: 'teamLead',
+		mayNot: ['reviewer', 'forbidden'],
+		status: 200,
+		view: InteractionCountsView,
+		call: () => ({
+			path: '/api/interactions/counts?filter=silenceShare:0.1..%3BholdMusic:no&share=phrase:forbidden'
+		})
+	},
+	{
+		route: 'GET /api/interactions/facets',
+		may: 'teamLead',
+		mayNot: ['agent', 'forbidden'],
+		status: 200,
+		view: InteractionFacetsView,
+		call: () => ({ path: '/api/interactions/facets' })
 	},
 	{
 		route: 'GET /api/interactions/:id',

@@ -1,5 +1,14 @@
-import { AudioQuery, IdParam, InteractionQuery, PeaksQuery, RevealBody } from '@earshot/contract';
 import {
+	AudioQuery,
+	IdParam,
+	InteractionCountQuery,
+	InteractionQuery,
+	PeaksQuery,
+	RevealBody
+} from '@earshot/contract';
+import {
+	countInteractions,
+	listInteractionFacets,
 	getInteraction,
 	listInteractions,
 	listReveals,
@@ -16,6 +25,12 @@ export const interactionRoutes = () =>
 	new Hono<AppEnv>()
 		.get('/interactions', query(InteractionQuery), async (c) =>
 			c.json(await listInteractions(c.get('ctx'), c.req.valid('query')), 200)
+		)
+		.get('/interactions/counts', query(InteractionCountQuery), async (c) =>
+			c.json(await countInteractions(c.get('ctx'), c.req.valid('query')), 200)
+		)
+		.get('/interactions/facets', async (c) =>
+			c.json(await listInteractionFacets(c.get('ctx')), 200)
 		)
 		.get('/interactions/:id', param(IdParam), async (c) =>
 			c.json(await getInteraction(c.get('ctx'), c.req.valid('param')), 200)

@@ -67,6 +67,7 @@ export const rights = [
 	'interaction.listTeam',
 	'interaction.readAll',
 	'personalData.reveal',
+	'view.share',
 	'job.list',
 	'rubric.read',
 	'rubric.edit',

@@ -16,6 +16,7 @@ import * as phrases from '../phrases/index.ts';
 import * as plans from '../plans/index.ts';
 import * as recordings from '../recordings/index.ts';
 import * as rubrics from '../rubrics/index.ts';
+import * as savedViews from '../saved-views/index.ts';
 import * as scores from '../scores/index.ts';
 import * as search from '../search/index.ts';
 import * as system from '../system/index.ts';
@@ -31,6 +32,7 @@ const readers: Caller[] = ['manager', 'qaLead', 'trainer', 'performance'];
 const seers: Caller[] = [...readers, 'reviewer', 'teamLead', 'agent'];
 const importers: Caller[] = ['admin', 'qaLead', 'cli'];
 const phraseReaders: Caller[] = ['manager', 'qaLead', 'reviewer', 'trainer'];
+const listers: Caller[] = ['admin', 'manager', 'qaLead', 'teamLead'];
 const coaches: Caller[] = ['manager', 'qaLead', 'teamLead', 'trainer', 'agent'];
 
 /** Who may call what. Written out by hand, so that it does not repeat the table it checks. */
@@ -73,6 +75,13 @@ const table: [Verb, Caller[]][] = [
 	[scores.getAgentScore, [...readers, 'teamLead', 'agent']],
 	[scores.rebuildRollups, ['admin', 'cli']],
 	[interactions.listInteractions, ['admin', 'manager', 'qaLead', 'teamLead']],
+	[interactions.countInteractions, listers],
+	[interactions.listInteractionFacets, listers],
+	[savedViews.listSavedViews, listers],
+	[savedViews.createSavedView, listers],
+	[savedViews.updateSavedView, listers],
+	[savedViews.deleteSavedView, listers],
+	[savedViews.setDefaultView, listers],
 	[interactions.getInteraction, [...roles]],
 	[interactions.getMessages, [...roles]],
 	[interactions.revealInteraction, planners],
@@ -172,6 +181,7 @@ test('the table names every verb', () => {
 		...plans,
 		...recordings,
 		...rubrics,
+		...savedViews,
 		...scores,
 		...search,
 		...system,

@@ -21,6 +21,7 @@ const folders = [
 	'analysis',
 	'search',
 	'phrases',
+	'saved-views',
 	'system'
 ];
 

@@ -17,6 +17,7 @@ import * as evaluations from '../evaluations/index.ts';
 import * as interactions from '../interactions/index.ts';
 import * as plans from '../plans/index.ts';
 import * as rubrics from '../rubrics/index.ts';
+import * as savedViews from '../saved-views/index.ts';
 import * as scores from '../scores/index.ts';
 
 const db = withDatabase();
@@ -66,6 +67,34 @@ const views: [string, z.ZodType, () => Promise<unknown>][] = [
 		'interactions',
 		contract.InteractionPage,
 		() => interactions.listInteractions(cast.as.admin, {})
+	],
+	[
+		'counts over time',
+		contract.InteractionCountsView,
+		() =>
+			interactions.countInteractions(cast.as.admin, {
+				share: [{ kind: 'fact', key: 'noRecording', holds: true }]
+			})
+	],
+	[
+		'facets',
+		contract.InteractionFacetsView,
+		() => interactions.listInteractionFacets(cast.as.teamLead)
+	],
+	[
+		'a saved view',
+		contract.SavedViewView,
+		() =>
+			savedViews.createSavedView(cast.as.qaLead, {
+				list: 'interactions',
+				name: '长静音',
+				query: { filter: 'silenceShare:0.3..' }
+			})
+	],
+	[
+		'saved views',
+		contract.SavedViewListView,
+		() => savedViews.listSavedViews(cast.as.qaLead, { list: 'interactions' })
 	],
 	['tasks', contract.CoachingTaskPage, () => coaching.listCoaching(cast.as.teamLead, {})],
 	['trainers', contract.TrainerListView, () => coaching.listTrainers(cast.as.trainer)],
