@@ -5,6 +5,7 @@ export * from './people/index.ts';
 export * from './privacy/index.ts';
 export * from './interaction/index.ts';
 export * from './import/index.ts';
+export * from './transcript/index.ts';
 export * from './rubric/index.ts';
 export * from './evaluation/index.ts';
 export * from './plan/index.ts';
