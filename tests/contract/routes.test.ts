@@ -13,6 +13,7 @@ import { planRoutes } from './routes/plans.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
 import { savedViewRoutes } from './routes/saved-views.ts';
 import { scoreRoutes } from './routes/scores.ts';
+import { transcriptRoutes } from './routes/transcripts.ts';
 
 const api = withApi();
 
@@ -24,6 +25,7 @@ const cases = [
 	...interactionRoutes,
 	...phraseRoutes,
 	...savedViewRoutes,
+	...transcriptRoutes,
 	...planRoutes,
 	...evaluationRoutes,
 	...coachingRoutes,

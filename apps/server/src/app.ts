@@ -21,6 +21,7 @@ import { planRoutes } from './routes/plans.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
 import { savedViewRoutes } from './routes/saved-views.ts';
 import { scoreRoutes } from './routes/scores.ts';
+import { transcriptRoutes } from './routes/transcripts.ts';
 
 /** Everything the app needs from its process; creating it has no side effects. */
 export interface AppDeps {
@@ -51,6 +52,7 @@ export function createApp(deps: AppDeps) {
 		.route('/', importRoutes(deps))
 		.route('/', savedViewRoutes())
 		.route('/', interactionRoutes())
+		.route('/', transcriptRoutes())
 		.route('/', rubricRoutes())
 		.route('/', phraseRoutes(deps))
 		.route('/', planRoutes())

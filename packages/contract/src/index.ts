@@ -4,6 +4,7 @@ export * from './imports.ts';
 export * from './interactions.ts';
 export * from './saved-views.ts';
 export * from './privacy.ts';
+export * from './transcripts.ts';
 export * from './rubrics.ts';
 export * from './plans.ts';
 export * from './evaluations.ts';

@@ -190,6 +190,24 @@ export const PhraseHitView = z.object({
 });
 export type PhraseHitView = z.infer<typeof PhraseHitView>;
 
+export const TranscriptView = z.discriminatedUnion('kind', [
+	z.object({
+		kind: z.literal('upload'),
+		fileName: z.string(),
+		format: z.string(),
+		by: z.string(),
+		at: Time
+	}),
+	z.object({
+		kind: z.literal('machine'),
+		model: z.string(),
+		/** False where one channel holds everyone: who speaks is not known. */
+		speakersKnown: z.boolean(),
+		at: Time
+	})
+]);
+export type TranscriptView = z.infer<typeof TranscriptView>;
+
 /** GET /api/interactions/:id */
 export const InteractionView = InteractionRow.extend({
 	direction: z.enum(['inbound', 'outbound']).nullable(),
@@ -200,6 +218,8 @@ export const InteractionView = InteractionRow.extend({
 	phrases: z.array(PhraseHitView),
 	analysisError: RecordingNote.nullable(),
 	messages: z.array(MessageView),
+	/** Where a transcript came from that was attached later. */
+	transcript: TranscriptView.nullable(),
 	recording: RecordingView.nullable()
 });
 export type InteractionView = z.infer<typeof InteractionView>;

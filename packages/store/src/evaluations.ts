@@ -117,6 +117,26 @@ export async function listSubmittedAssignments(
 	return rows.flatMap((row) => row.assignmentId ?? []);
 }
 
+/** Whether an interaction is being reviewed, and whether submitted evaluations quote its messages. */
+export async function usesOfMessages(
+	store: Store,
+	interactionId: string
+): Promise<{ drafts: number; quoting: number }> {
+	const rows = await definition
+		.of(store)
+		.find({ interactionId }, { ...bound(store), projection: { state: 1, 'draft.answers': 1 } })
+		.toArray();
+	const drafts = rows.filter(({ state }) => state === 'draft');
+	const quoting = rows.filter(
+		({ state, draft }) =>
+			state !== 'draft' &&
+			Object.values(draft.answers).some(({ evidence }) =>
+				evidence.some(({ kind }) => kind === 'message')
+			)
+	);
+	return { drafts: drafts.length, quoting: quoting.length };
+}
+
 /** One autosave as one conditional update; null where the draft is not the reviewer's at that revision. */
 export const saveDraft = (
 	store: Store,

@@ -242,6 +242,18 @@ export async function update(
 		.updateOne({ _id: id }, { $set: changes, $inc: { rev: 1 } }, bound(store));
 }
 
+/** Changes one interaction as it was read at `rev`; false where it has moved on. */
+export async function updateAt(
+	store: Store,
+	key: { id: string; rev: number },
+	changes: Partial<Omit<Interaction, '_id' | 'v' | 'rev'>>
+): Promise<boolean> {
+	const done = await definition
+		.of(store)
+		.updateOne({ _id: key.id, rev: key.rev }, { $set: changes, $inc: { rev: 1 } }, bound(store));
+	return done.matchedCount === 1;
+}
+
 /** Every interaction that plays this recording. */
 export const listByRecording = (store: Store, recordingId: string): Promise<Interaction[]> =>
 	definition.of(store).find({ recordingId }, bound(store)).toArray();

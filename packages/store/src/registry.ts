@@ -60,6 +60,7 @@ export const definitions: readonly { name: string; indexes: readonly IndexDescri
 	signInFailures,
 	teams,
 	transcripts,
+	{ definition: transcripts.replacedDefinition },
 	users
 ].map((module) => module.definition);
 

@@ -1,4 +1,4 @@
-import { Id, Message } from '@earshot/domain';
+import { Id, Message, TranscriptOrigin } from '@earshot/domain';
 import { z } from 'zod';
 import { defineCollection } from './collection.ts';
 import { bound, type Store } from './store.ts';
@@ -11,6 +11,23 @@ export const Transcript = z.strictObject({
 	messages: z.array(Message)
 });
 export type Transcript = z.infer<typeof Transcript>;
+
+/** Messages that were replaced; evaluations submitted before quote them. */
+export const ReplacedTranscript = z.strictObject({
+	_id: Id,
+	v: z.literal(1),
+	interactionId: Id,
+	/** When they were replaced. */
+	until: z.date(),
+	messages: z.array(Message),
+	/** Null where they came with the interaction. */
+	origin: TranscriptOrigin.nullable()
+});
+export type ReplacedTranscript = z.infer<typeof ReplacedTranscript>;
+
+export const replacedDefinition = defineCollection('replacedTranscripts', ReplacedTranscript, [
+	{ key: { interactionId: 1, until: 1 }, name: 'interaction_until' }
+]);
 
 export const definition = defineCollection('transcripts', Transcript, []);
 
@@ -50,3 +67,18 @@ export async function replace(store: Store, doc: Transcript): Promise<void> {
 		.of(store)
 		.replaceOne({ _id: doc._id }, definition.parse(doc), { ...bound(store), upsert: true });
 }
+
+/** Keeps what is being replaced. */
+export async function keepReplaced(store: Store, doc: ReplacedTranscript): Promise<void> {
+	await replacedDefinition.of(store).insertOne(replacedDefinition.parse(doc), bound(store));
+}
+
+/** The transcript as it stood at a moment, where it was replaced since; else null. */
+export const findReplacedSince = (
+	store: Store,
+	interactionId: string,
+	at: Date
+): Promise<ReplacedTranscript | null> =>
+	replacedDefinition
+		.of(store)
+		.findOne({ interactionId, until: { $gt: at } }, { ...bound(store), sort: { until: 1 } });

@@ -1,3 +1,11 @@
+import type { Interaction, Message } from '@earshot/domain';
+import { newId, type Store } from '@earshot/store';
+import * as files from '@earshot/store/files';
+import * as recordings from '@earshot/store/recordings';
+import { Readable } from 'node:stream';
+import { testNow } from './contexts.ts';
+import { createInteraction } from './factories.ts';
+
 /** A WAV file of 16-bit PCM: `sample(second, channel)` from −1 to 1. */
 export function wavOf(
 	seconds: number,
@@ -31,3 +39,37 @@ export function wavOf(
 /** A tone of `hz` at half scale. */
 export const toneWav = (seconds: number, hz = 440): Buffer =>
 	wavOf(seconds, (at) => 0.5 * Math.sin(2 * Math.PI * hz * at));
+
+/** Recordings are known by their bytes: each sounds a little higher. */
+let made = 0;
+
+/** A call with its stored recording, not analysed, and these messages. */
+export async function createCall(
+	store: Store,
+	agent: Parameters<typeof createInteraction>[1],
+	own: Partial<Interaction> = {},
+	messages: Message[] = []
+): Promise<Interaction> {
+	const wav = toneWav(10, 300 + (made += 1));
+	const staged = { _id: newId(), importId: '', name: 'call.wav', createdAt: testNow };
+	const { sha256, fileId, bytes } = await files.receive(store, staged, Readable.from([wav]));
+	await recordings.insert(store, {
+		_id: sha256,
+		v: 1,
+		fileId,
+		bytes,
+		container: 'wav',
+		codec: 'pcm_s16le',
+		channels: 1,
+		sampleRateHz: 8000,
+		durationMs: 10_000,
+		agentChannel: null,
+		notes: [],
+		speech: null,
+		hasPeaks: false,
+		createdAt: testNow
+	});
+	await files.adopt(store, fileId);
+	const call = { channel: 'call', recordingId: sha256, durationMs: 10_000, ...own } as const;
+	return createInteraction(store, agent, call, messages);
+}

@@ -21,7 +21,8 @@ export function withDerived(row: Omit<ImportedInteraction, Derived>): ImportedIn
 	};
 }
 
-function previewOf(messages: Message[]): string {
+/** First customer words, else the first words of anyone, at most 120 characters on one line (IM10). */
+export function previewOf(messages: readonly Message[]): string {
 	const spoken = messages.filter((message) => message.text.trim() !== '');
 	const first = spoken.find((message) => message.role === 'customer') ?? spoken[0];
 	const text = first?.text.slice(0, 1000).replace(/\s+/gu, ' ').trim() ?? '';

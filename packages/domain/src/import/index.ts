@@ -3,7 +3,7 @@ export { depthMax } from './clean.ts';
 export { loneRecording, parseRecordingRow, recordingColumnsNeeded } from './recording-row.ts';
 export { messagesMax, messageTextMax, offsetMsMax, parseInterchangeRow } from './interchange.ts';
 export { pathProblem, type PathProblem } from './path.ts';
-export { previewMax, recordingSource } from './content.ts';
+export { previewMax, previewOf, recordingSource } from './content.ts';
 export { issueReason } from './reasons.ts';
 export {
 	recordingFormatName,

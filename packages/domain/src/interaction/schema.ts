@@ -132,6 +132,25 @@ export const PhraseRun = z.strictObject({
 });
 export type PhraseRun = z.infer<typeof PhraseRun>;
 
+/** Where a transcript came from that did not come with the interaction itself. */
+export const TranscriptOrigin = z.discriminatedUnion('kind', [
+	z.strictObject({
+		kind: z.literal('upload'),
+		fileName: z.string().max(300),
+		format: z.string().max(40),
+		by: z.string(),
+		at: z.date()
+	}),
+	z.strictObject({
+		kind: z.literal('machine'),
+		model: z.string().max(200),
+		/** False where one channel holds everyone: who speaks is not known. */
+		speakersKnown: z.boolean(),
+		at: z.date()
+	})
+]);
+export type TranscriptOrigin = z.infer<typeof TranscriptOrigin>;
+
 export const analysisStates = ['pending', 'running', 'done', 'failed', 'none'] as const;
 
 export const Interaction = z.strictObject({
@@ -164,6 +183,8 @@ export const Interaction = z.strictObject({
 	/** From the recording, else from message times, else null. */
 	durationMs: Millis.nullable(),
 	contentHash: Sha256,
+	/** Of a transcript attached later; absent where the messages came with the interaction. */
+	transcript: z.strictObject({ origin: TranscriptOrigin, sha256: Sha256 }).optional(),
 	callSignals: CallSignals.nullable(),
 	chatSignals: ChatSignals.nullable(),
 	phraseHits: z.array(PhraseHit).max(200),

@@ -58,7 +58,8 @@ function soundOf(
 	};
 }
 
-function turnsOf(messages: readonly Message[]): Turn[] {
+/** The turns of both sides that have times. */
+export function turnsOf(messages: readonly Message[]): Turn[] {
 	return messages.flatMap(({ role, offsetMs, durationMs }) =>
 		role === 'system' || offsetMs === null || durationMs === null
 			? []

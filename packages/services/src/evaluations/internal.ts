@@ -2,10 +2,9 @@ import { DomainError, type Evaluation } from '@earshot/domain';
 import type { Store } from '@earshot/store';
 import * as evaluations from '@earshot/store/evaluations';
 import * as interactions from '@earshot/store/interactions';
-import * as transcripts from '@earshot/store/transcripts';
 import type { Actor, ServiceContext, UserContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
-import { assembleInteraction } from '../interactions/internal.ts';
+import { assembleInteraction, transcriptOf } from '../interactions/internal.ts';
 import { loadRubricVersion, viewVersion } from '../rubrics/internal.ts';
 import { evaluationScope } from './scope.ts';
 import { allowedActions, viewEvaluation, type EvaluationView } from './views.ts';
@@ -59,10 +58,10 @@ export async function assembleEvaluation(
 	const names = await loadDirectory(store, [
 		{ agentId: evaluation.agentId, userId: evaluation.reviewerId }
 	]);
-	const messages = await transcripts.messagesOf(store, interaction._id);
+	const transcript = await transcriptOf(ctx, interaction, evaluation.submittedAt);
 	return viewEvaluation(ctx, evaluation, names, {
-		interaction: await assembleInteraction(ctx, interaction, messages),
-		messages,
+		interaction: await assembleInteraction(ctx, interaction, transcript),
+		messages: transcript.messages,
 		rubric: await viewVersion(store, rubric),
 		allowed: allowedActions(actor, evaluation)
 	});

@@ -1,8 +1,10 @@
 import {
 	DomainError,
 	Id,
+	contentHash,
 	decideEvaluation,
 	type Evaluation,
+	type Interaction,
 	type SubmitGround
 } from '@earshot/domain';
 import { inTransaction, type Store } from '@earshot/store';
@@ -51,6 +53,10 @@ export async function submitEvaluation(
 	return assembleEvaluation(ctx, evaluation);
 }
 
+/** Of the interaction as it is evaluated: an attached transcript is part of it. */
+const interactionHashOf = ({ contentHash: imported, transcript }: Interaction): string =>
+	transcript === undefined ? imported : contentHash({ imported, transcript: transcript.sha256 });
+
 async function groundOf(tx: Store, evaluation: Evaluation): Promise<SubmitGround> {
 	const interaction = await interactions.findById(tx, evaluation.interactionId);
 	if (interaction === null) throw new DomainError('notFound', { entity: 'interaction' });
@@ -62,7 +68,7 @@ async function groundOf(tx: Store, evaluation: Evaluation): Promise<SubmitGround
 	const texts = messages.map((message) => message.text);
 	return {
 		rubric: await loadRubricVersion(tx, evaluation.rubricVersionId),
-		interactionHash: interaction.contentHash,
+		interactionHash: interactionHashOf(interaction),
 		recordingMs: recording?.durationMs ?? null,
 		messages: texts,
 		shown: texts.map(masked)

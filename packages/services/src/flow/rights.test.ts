@@ -21,6 +21,7 @@ import * as scores from '../scores/index.ts';
 import * as search from '../search/index.ts';
 import * as system from '../system/index.ts';
 import * as teams from '../teams/index.ts';
+import * as transcripts from '../transcripts/index.ts';
 
 const db = withDatabase();
 
@@ -132,7 +133,9 @@ const table: [Verb, Caller[]][] = [
 	[phrases.runBackTest, importers],
 	[phrases.runRematch, importers],
 	[phrases.preparePhraseRules, ['admin', 'cli']],
-	[system.systemStatus, ['admin']]
+	[system.systemStatus, ['admin']],
+	[transcripts.previewTranscript, importers],
+	[transcripts.attachTranscript, importers]
 ];
 
 const contextOf = (caller: Caller): ServiceContext =>
@@ -185,7 +188,8 @@ test('the table names every verb', () => {
 		...scores,
 		...search,
 		...system,
-		...teams
+		...teams,
+		...transcripts
 	};
 	const missing = Object.entries(folders)
 		.filter(([name, value]) => takesContext(value) && !wiring.includes(name))

@@ -22,6 +22,7 @@ const folders = [
 	'search',
 	'phrases',
 	'saved-views',
+	'transcripts',
 	'system'
 ];
 

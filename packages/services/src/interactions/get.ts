@@ -1,9 +1,8 @@
 import { Id } from '@earshot/domain';
-import * as transcripts from '@earshot/store/transcripts';
 import { z } from 'zod';
 import type { ServiceContext } from '../context.ts';
 import { authorise } from '../rights.ts';
-import { assembleInteraction, loadReadable, readingRights } from './internal.ts';
+import { assembleInteraction, loadReadable, readingRights, transcriptOf } from './internal.ts';
 import type { InteractionView } from './views.ts';
 
 const GetInteractionInput = z.strictObject({ id: Id });
@@ -16,5 +15,5 @@ export async function getInteraction(
 	authorise(ctx, ...readingRights);
 	const { id } = GetInteractionInput.parse(input);
 	const interaction = await loadReadable(ctx, id);
-	return assembleInteraction(ctx, interaction, await transcripts.messagesOf(ctx.store, id));
+	return assembleInteraction(ctx, interaction, await transcriptOf(ctx, interaction));
 }

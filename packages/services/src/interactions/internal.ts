@@ -1,9 +1,16 @@
-import { DomainError, type Interaction, type Message } from '@earshot/domain';
+import {
+	DomainError,
+	type Interaction,
+	type Message,
+	type PhraseHit,
+	type TranscriptOrigin
+} from '@earshot/domain';
 import * as assignments from '@earshot/store/assignments';
 import * as evaluations from '@earshot/store/evaluations';
 import * as interactions from '@earshot/store/interactions';
 import * as recordings from '@earshot/store/recordings';
-import { namedHits } from '../analysis/phrases.ts';
+import * as transcripts from '@earshot/store/transcripts';
+import { namedHits, phrasesOf } from '../analysis/phrases.ts';
 import type { Right, ServiceContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
 import { evaluationScope } from '../evaluations/scope.ts';
@@ -54,11 +61,43 @@ async function mayRead(ctx: ServiceContext, interaction: Interaction): Promise<b
 	return seen.total > 0;
 }
 
-/** The interaction with these messages of it and its recording; who may see it was decided before. */
+export interface TranscriptFound {
+	messages: Message[];
+	/** Null where they came with the interaction. */
+	origin: TranscriptOrigin | null;
+	hits: PhraseHit[];
+}
+
+/**
+ * The messages of an interaction, what was found in them and where they came from; as they stood at `asOf` for those who
+ * quoted them then.
+ */
+export async function transcriptOf(
+	ctx: ServiceContext,
+	interaction: Interaction,
+	asOf: Date | null = null
+): Promise<TranscriptFound> {
+	const { _id, language, transcript } = interaction;
+	const then =
+		asOf === null || transcript === undefined
+			? null
+			: await transcripts.findReplacedSince(ctx.store, _id, asOf);
+	if (then !== null) {
+		const { messages, origin } = then;
+		return { messages, origin, hits: (await phrasesOf(ctx.store, language, messages)).phraseHits };
+	}
+	return {
+		messages: await transcripts.messagesOf(ctx.store, _id),
+		origin: transcript?.origin ?? null,
+		hits: interaction.phraseHits
+	};
+}
+
+/** The interaction with this transcript of it and its recording; who may see it was decided before. */
 export async function assembleInteraction(
 	ctx: ServiceContext,
 	interaction: Interaction,
-	messages: Message[]
+	{ messages, origin, hits }: TranscriptFound
 ): Promise<InteractionView> {
 	const { store } = ctx;
 	const names = await loadDirectory(store, [interaction]);
@@ -66,6 +105,6 @@ export async function assembleInteraction(
 		interaction.recordingId === null
 			? null
 			: await recordings.findById(store, interaction.recordingId);
-	const phrases = await namedHits(store, interaction.phraseHits);
-	return viewInteraction(ctx, interaction, names, { messages, recording, phrases });
+	const parts = { messages, recording, phrases: await namedHits(store, hits), transcript: origin };
+	return viewInteraction(ctx, interaction, names, parts);
 }

@@ -3,7 +3,8 @@ import {
 	previewMax,
 	type Interaction,
 	type Message,
-	type Recording
+	type Recording,
+	type TranscriptOrigin
 } from '@earshot/domain';
 import type { AuditEntry } from '@earshot/store/audit';
 import type { NamedHit } from '../analysis/phrases.ts';
@@ -73,7 +74,12 @@ export function viewInteraction(
 	ctx: ServiceContext,
 	interaction: Interaction,
 	names: Directory,
-	parts: { messages: Message[]; recording: Recording | null; phrases: NamedHit[] }
+	parts: {
+		messages: Message[];
+		recording: Recording | null;
+		phrases: NamedHit[];
+		transcript: TranscriptOrigin | null;
+	}
 ) {
 	return {
 		...viewInteractionRow(ctx, interaction, names),
@@ -84,6 +90,7 @@ export function viewInteraction(
 		chatSignals: interaction.chatSignals,
 		phrases: parts.phrases,
 		analysisError: interaction.analysis.error,
+		transcript: parts.transcript,
 		messages: maskedMessages(parts.messages),
 		recording: parts.recording && viewRecording(interaction._id, parts.recording)
 	};

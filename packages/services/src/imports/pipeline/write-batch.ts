@@ -50,6 +50,16 @@ async function existingOf(tx: Store, rows: readonly BatchRow[]): Promise<Existin
 	return found;
 }
 
+/** What a row without messages leaves as it is: the transcript that was attached to its recording. */
+function attachedTo(row: BatchRow, before: Interaction | undefined): Partial<Interaction> {
+	if (before?.transcript === undefined || !keepsMessages(row, before)) return {};
+	const { transcript, messageCount, preview, chatSignals, phraseHits, phraseRun } = before;
+	return { transcript, messageCount, preview, chatSignals, phraseHits, phraseRun };
+}
+
+const keepsMessages = (row: BatchRow, before: Interaction | undefined): boolean =>
+	before?.transcript !== undefined && row.interaction.messageCount === 0;
+
 function documentOf(
 	ctx: ServiceContext,
 	importId: string,
@@ -57,7 +67,8 @@ function documentOf(
 	agent: Parameters<typeof teamOf>[0],
 	before: Interaction | undefined
 ): Interaction {
-	const { messages, agent: _, recordingPath: __, ...fields } = row.interaction;
+	const { messages, agent: _, recordingPath: __, ...given } = row.interaction;
+	const fields = { ...given, ...attachedTo(row, before) };
 	const importedAt = before?.importedAt ?? ctx.now;
 	const periodAt = fields.startedAt ?? importedAt;
 	return {
@@ -71,9 +82,9 @@ function documentOf(
 		teamId: teamOf(agent, periodAt),
 		recordingId: row.recordingId ?? before?.recordingId ?? null,
 		callSignals: null,
-		chatSignals: messages.length > 0 ? chatSignalsOf(messages) : null,
-		phraseHits: row.phraseHits,
-		phraseRun: row.phraseRun,
+		chatSignals: messages.length > 0 ? chatSignalsOf(messages) : (fields.chatSignals ?? null),
+		phraseHits: fields.phraseHits ?? row.phraseHits,
+		phraseRun: fields.phraseRun ?? row.phraseRun,
 		analysis: { state: row.recordingId === null ? 'done' : 'pending', error: null },
 		simulated: false,
 		rev: (before?.rev ?? -1) + 1
@@ -125,11 +136,14 @@ async function writeRows(
 	for (const [k, doc] of docs.entries())
 		if (!isNew(doc)) {
 			await interactions.replace(tx, doc);
-			await transcripts.replace(tx, { _id: doc._id, v: 1, messages: messagesOf(k) });
+			if (doc.transcript === undefined)
+				await transcripts.replace(tx, { _id: doc._id, v: 1, messages: messagesOf(k) });
 		}
 	await indexForSearch(
 		tx,
-		docs.map((interaction, k) => ({ interaction, messages: messagesOf(k) }))
+		docs.flatMap((interaction, k) =>
+			interaction.transcript === undefined ? [{ interaction, messages: messagesOf(k) }] : []
+		)
 	);
 	const resumed = rows.filter(
 		(row) => !changed.includes(row) && existing.get(keyOf(row.interaction))?.importId === importId

@@ -1,0 +1,2 @@
+export { attachTranscript } from './attach.ts';
+export { previewTranscript } from './preview.ts';
