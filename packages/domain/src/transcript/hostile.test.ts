@@ -11,11 +11,11 @@ test('[TR1] whatever the text is, reading ends with turns or a problem', () => {
 		fc.constantFrom('{"segments":[', '{"messages":[{"role":1}]}', '[CSR] ', '**', '\ud800', '\0'),
 		fc.string({ unit: 'binary', maxLength: 20 })
 	);
-	const property = fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+	const property = fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
 		const parsed = parseTranscript(pieces.join(''));
 		expect(parsed.ok ? parsed.transcript.turns.length : parsed.problem.length).toBeGreaterThan(0);
 	});
-	fc.assert(property, { numRuns: 500 });
+	fc.assert(property, { numRuns: 100 });
 });
 
 test('[TR1] any JSON is read or refused', () => {
@@ -33,7 +33,7 @@ test('[TR1] any JSON is read or refused', () => {
 	const property = fc.property(value, (json) => {
 		expect(typeof parseTranscript(JSON.stringify(json)).ok).toBe('boolean');
 	});
-	fc.assert(property, { numRuns: 500 });
+	fc.assert(property, { numRuns: 100 });
 });
 
 test.each([
