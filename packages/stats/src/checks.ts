@@ -3,6 +3,21 @@ export function requireThat(holds: boolean, what: string): void {
 	if (!holds) throw new RangeError(what);
 }
 
+/** Throws `RangeError` unless all of them hold; `what` says so of the list. */
+export function requireEvery<T>(
+	list: readonly T[],
+	holds: (one: T) => boolean,
+	what: string
+): void {
+	requireThat(list.every(holds), what);
+}
+
+/** Refuses what is not a whole number of at least `least`. */
+export function requireWhole(name: string, value: number, least = 0): void {
+	const sound = Number.isSafeInteger(value) && value >= least;
+	requireThat(sound, `${name} must be a whole number of at least ${least}`);
+}
+
 /** Refuses NaN, infinities and values ≤ 0. */
 export function requirePositive(name: string, value: number): void {
 	requireThat(Number.isFinite(value) && value > 0, `${name} must be positive and finite`);

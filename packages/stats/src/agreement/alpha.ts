@@ -135,10 +135,7 @@ function disagreement(
 	const total = sum(counts);
 	const places = metric === 'ordinal' ? midRanks(counts) : values;
 	let observed = 0;
-	for (const unit of units) {
-		const apart = metric === 'nominal' ? differing(unit) : spread(unit, places);
-		observed += apart / (unit.length - 1);
-	}
+	for (const unit of units) observed += apart(unit, places, metric) / (unit.length - 1);
 	const squares = sum(counts, (n) => n * n);
 	const moment = (power: number) => sum(counts, (n, c) => n * (places[c] ?? 0) ** power);
 	const expected =
@@ -155,14 +152,11 @@ function midRanks(counts: readonly number[]): number[] {
 	return counts.map((n) => (below += n) - n / 2);
 }
 
-function differing(unit: readonly number[]): number {
+/** Σ over ordered pairs of δ². */
+function apart(unit: readonly number[], places: readonly number[], metric: Metric): number {
 	let pairs = 0;
-	for (const a of unit) for (const b of unit) pairs += Number(a !== b);
-	return pairs;
-}
-
-function spread(unit: readonly number[], places: readonly number[]): number {
-	let pairs = 0;
-	for (const a of unit) for (const b of unit) pairs += ((places[a] ?? 0) - (places[b] ?? 0)) ** 2;
+	for (const a of unit)
+		for (const b of unit)
+			pairs += metric === 'nominal' ? Number(a !== b) : ((places[a] ?? 0) - (places[b] ?? 0)) ** 2;
 	return pairs;
 }

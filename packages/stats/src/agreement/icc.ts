@@ -1,4 +1,4 @@
-import { requireInside, requireThat } from '../checks.ts';
+import { requireEvery, requireInside } from '../checks.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { fisherFQuantile } from '../special/index.ts';
 import { sum } from '../sum.ts';
@@ -32,10 +32,7 @@ export function icc(
 	requireInside('level', level);
 	const units = valuesOf(ratings);
 	const [n, k] = [units.length, ratings[0]?.length ?? 0];
-	requireThat(
-		ratings.every(({ length }) => length === k),
-		'every unit must have the same raters'
-	);
+	requireEvery(ratings, ({ length }) => length === k, 'every unit must have the same raters');
 	if (n === 0 || k < 2) return notEstimable('noPairs');
 	if (units.some(({ length }) => length < k)) return notEstimable('incomplete');
 	if (n === 1) return notEstimable('oneUnit');

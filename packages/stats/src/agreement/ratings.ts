@@ -1,4 +1,4 @@
-import { requireThat } from '../checks.ts';
+import { requireEvery, requireFiniteAll, requireThat } from '../checks.ts';
 import { tLimits, type Interval } from '../interval/interval.ts';
 import { sum } from '../sum.ts';
 
@@ -30,16 +30,13 @@ export function errorOfMean(terms: readonly number[], about: number): number {
 
 /** `RangeError` unless each unit has two raters. */
 export function requireTwoRaters(ratings: Ratings): void {
-	requireThat(
-		ratings.every(({ length }) => length === 2),
-		'ratings must have two raters'
-	);
+	requireEvery(ratings, ({ length }) => length === 2, 'ratings must have two raters');
 }
 
 /** The ratings of each unit without the gaps; `RangeError` for NaN and infinities. */
 export function valuesOf(ratings: Ratings): number[][] {
 	const units = ratings.map((row) => row.filter((value) => value !== null));
-	requireThat(units.flat().every(Number.isFinite), 'ratings must be finite numbers or null');
+	requireFiniteAll('ratings', units.flat());
 	return units;
 }
 
@@ -58,14 +55,9 @@ export function weightsOf(
 ): readonly (readonly number[])[] {
 	const q = categories.length;
 	const known = new Set(categories);
-	requireThat(
-		q >= 2 && known.size === q && categories.every(Number.isFinite),
-		'categories must be at least two different numbers'
-	);
-	requireThat(
-		rated.every((value) => known.has(value)),
-		'every rating must be one of the categories'
-	);
+	requireFiniteAll('categories', categories);
+	requireThat(q >= 2 && known.size === q, 'categories must be at least two different numbers');
+	requireEvery(rated, (value) => known.has(value), 'every rating must be one of the categories');
 	const range = Math.max(...categories) - Math.min(...categories);
 	const apart = {
 		unweighted: (c: number, k: number) => Number(c !== k),

@@ -1,8 +1,8 @@
-import { requireNonNegative, requirePositive, requireThat } from '../checks.ts';
+import { requireNonNegative, requirePositive, requireThat, requireWhole } from '../checks.ts';
 import { moderatedVariance } from '../score/moderation.ts';
 import { sum } from '../sum.ts';
 import { sizeTimesSpread } from './quotas.ts';
-import { boundsOf, isCount, type Allocation, type Strata } from './strata.ts';
+import { boundsOf, type Allocation, type Strata } from './strata.ts';
 
 type Terms = { readonly importance: readonly number[]; readonly costs: readonly number[] };
 
@@ -34,7 +34,7 @@ function greedy(strata: Strata, budget: number, { importance, costs }: Terms): A
 }
 
 function optimum(strata: Strata, n: number, importance: readonly number[]): Allocation {
-	requireThat(isCount(n), 'n must be whole and at least 0');
+	requireWhole('n', n);
 	return greedy(strata, n, { importance, costs: strata.map(() => 1) });
 }
 

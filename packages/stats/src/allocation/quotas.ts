@@ -1,6 +1,6 @@
-import { requireThat } from '../checks.ts';
+import { requireThat, requireWhole } from '../checks.ts';
 import { sum } from '../sum.ts';
-import { boundsOf, isCount, type Allocation, type Bounds, type Strata } from './strata.ts';
+import { boundsOf, type Allocation, type Bounds, type Strata } from './strata.ts';
 
 /** N S, or N where nothing is known of the past spread: what Neyman's allocation is proportional to. */
 export function sizeTimesSpread(strata: Strata): number[] {
@@ -26,7 +26,7 @@ export function neymanQuotas(strata: Strata, n: number): number[] {
  */
 export function proportionalAllocation(strata: Strata, n: number): Allocation {
 	const bounds = strata.map(boundsOf);
-	requireThat(isCount(n), 'n must be whole and at least 0');
+	requireWhole('n', n);
 	const most = sum(bounds, ({ upper }) => upper);
 	if (n >= most) return { counts: bounds.map(({ upper }) => upper), shortfall: n - most };
 	const sizes = strata.map(({ size }) => size);

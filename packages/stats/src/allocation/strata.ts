@@ -1,4 +1,4 @@
-import { requireNonNegative, requirePositive, requireThat } from '../checks.ts';
+import { requireNonNegative, requirePositive, requireThat, requireWhole } from '../checks.ts';
 
 /** A stratum to share reviews among. */
 export type AllocationStratum = {
@@ -20,9 +20,6 @@ export type Allocation = { readonly counts: number[]; readonly shortfall: number
 export type Bounds = { readonly lower: number; readonly upper: number };
 export type Strata = readonly AllocationStratum[];
 
-/** Whether a count is whole and at least 0. */
-export const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0;
-
 /** The bounds of a stratum within its frame; `RangeError` for malformed strata. */
 export function boundsOf({
 	size,
@@ -31,10 +28,9 @@ export function boundsOf({
 	min = 0,
 	max = size
 }: AllocationStratum): Bounds {
-	requireThat(
-		isCount(size) && isCount(min) && isCount(max),
-		'sizes and bounds must be whole and ≥ 0'
-	);
+	requireWhole('size', size);
+	requireWhole('min', min);
+	requireWhole('max', max);
 	requireNonNegative('sd', sd);
 	requirePositive('cost', cost);
 	const lower = Math.min(min, size);

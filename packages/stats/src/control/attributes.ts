@@ -1,4 +1,10 @@
-import { requireInside, requireNonNegative, requireProbability, requireThat } from '../checks.ts';
+import {
+	requireInside,
+	requireNonNegative,
+	requireProbability,
+	requireThat,
+	requireWhole
+} from '../checks.ts';
 import { quantile } from '../describe/index.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
@@ -122,7 +128,7 @@ export function funnelLimits(
 ): { lower: number; upper: number } {
 	requireProbability('level', level);
 	requireInside('target', target);
-	requireThat(Number.isSafeInteger(size) && size >= 1, 'size must be a whole number ≥ 1');
+	requireWhole('size', size, 1);
 	requireThat(overDispersion >= 1, 'overDispersion must be at least 1');
 	const limit = (tail: number) => {
 		const exact = binomialQuantile(tail, size, target) / size;

@@ -1,4 +1,4 @@
-import { requireProbability, requireThat } from '../checks.ts';
+import { requireProbability, requireWhole } from '../checks.ts';
 import { betaCdf } from '../special/index.ts';
 
 // As in R's qbinom, so that rounding does not lift a probability met exactly to the next count.
@@ -8,7 +8,7 @@ const FUZZ = 1 - 64 * Number.EPSILON;
 export function binomialQuantile(tail: number, n: number, p: number): number {
 	requireProbability('tail', tail);
 	requireProbability('p', p);
-	requireThat(Number.isSafeInteger(n) && n >= 0, 'n must be a whole number of at least 0');
+	requireWhole('n', n);
 	const reached = (k: number) => k >= n || p === 0 || betaCdf(1 - p, n - k, k + 1) >= tail * FUZZ;
 	let [low, high] = [0, n];
 	while (low < high) {

@@ -70,8 +70,6 @@ export function cusumChart(
 }
 
 function requireWeeks(z: readonly (number | null)[]): void {
-	requireFiniteAll(
-		'z',
-		z.filter((value) => value !== null)
-	);
+	const known = z.filter((value) => value !== null);
+	requireFiniteAll('z', known);
 }

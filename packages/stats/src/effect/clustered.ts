@@ -1,4 +1,4 @@
-import { requireFiniteAll } from '../checks.ts';
+import { requireEvery } from '../checks.ts';
 import { tTest, type Difference } from '../compare/welch.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
@@ -32,10 +32,7 @@ export function clusteredDifference(
 	scores: readonly PeriodScore[],
 	level = 0.95
 ): ClusteredEffect | NotEstimable<'emptyCell' | 'oneAgent' | 'noVariation'> {
-	requireFiniteAll(
-		'scores',
-		scores.map(({ score }) => score)
-	);
+	requireEvery(scores, ({ score }) => Number.isFinite(score), 'scores must be finite numbers');
 	const cells = [0, 1, 2, 3].map((cell) => scores.filter((one) => cellOf(one) === cell));
 	if (cells.some(({ length }) => length === 0)) return notEstimable('emptyCell');
 	const sizes = cells.map(({ length }) => length);

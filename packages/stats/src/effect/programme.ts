@@ -1,4 +1,4 @@
-import { requireFiniteAll, requireInside } from '../checks.ts';
+import { requireEvery, requireInside } from '../checks.ts';
 import { tTest, welchDifference, type Difference } from '../compare/welch.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
@@ -104,10 +104,8 @@ const LEVERAGE_LEFT_MIN = 1e-9;
 const average = (values: readonly number[]) => sum(values) / values.length;
 
 function armsOf(agents: readonly AgentChange[]): [AgentChange[], AgentChange[]] | OneArm {
-	requireFiniteAll(
-		'scores',
-		agents.flatMap(({ before, after }) => [before, after])
-	);
+	const finite = ({ before, after }: AgentChange) => Number.isFinite(before + after);
+	requireEvery(agents, finite, 'scores must be finite numbers');
 	const coached = agents.filter((agent) => agent.coached);
 	const others = agents.filter((agent) => !agent.coached);
 	if (coached.length === 0) return notEstimable('noCoached');

@@ -1,4 +1,4 @@
-import { requireFiniteAll, requirePositive, requireThat } from '../checks.ts';
+import { requireEvery, requireFiniteAll, requirePositive, requireThat } from '../checks.ts';
 import { hajekMean } from '../describe/index.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
@@ -81,10 +81,7 @@ export function horvitzThompsonTotal(
 function weightsOf(values: readonly number[], probabilities: readonly number[]): number[] {
 	requireFiniteAll('values', values);
 	requireThat(values.length === probabilities.length, 'one inclusion probability for each value');
-	requireThat(
-		probabilities.every((pi) => pi > 0 && pi <= 1),
-		'inclusion probabilities must lie in (0, 1]'
-	);
+	requireEvery(probabilities, (pi) => pi > 0 && pi <= 1, 'probabilities must lie in (0, 1]');
 	return probabilities.map((pi) => 1 / pi);
 }
 

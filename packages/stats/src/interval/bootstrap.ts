@@ -1,4 +1,4 @@
-import { requireFiniteAll, requireInside, requireThat } from '../checks.ts';
+import { requireFiniteAll, requireInside, requireThat, requireWhole } from '../checks.ts';
 import { quantile } from '../describe/index.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { uniformInteger, type Random } from '../random/prng.ts';
@@ -10,7 +10,7 @@ type MaybeInterval = Interval | NotEstimable<'noData' | 'noVariation'>;
 
 /** `count` bootstrap samples of n ≥ 1 units, as positions from 0, with replacement; advances `random`. */
 export function resamples(random: Random, n: number, count: number): number[][] {
-	requireThat(Number.isSafeInteger(n) && n >= 1, 'n must be a whole number of at least 1');
+	requireWhole('n', n, 1);
 	return Array.from({ length: count }, () =>
 		Array.from({ length: n }, () => uniformInteger(random, 0, n - 1))
 	);
@@ -105,7 +105,7 @@ export function bootstrapInterval(
 ): Interval | NotEstimable<'noData' | 'oneValue' | 'noVariation'> {
 	const { method = 'bca', count = 2000, level } = options;
 	requireFiniteAll('values', values);
-	requireThat(Number.isSafeInteger(count) && count >= 1, 'count must be a whole number ≥ 1');
+	requireWhole('count', count, 1);
 	if (values.length === 0) return notEstimable('noData');
 	if (values.length === 1) return notEstimable('oneValue');
 	const estimate = statistic(values);

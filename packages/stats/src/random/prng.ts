@@ -1,7 +1,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import { requireThat } from '../checks.ts';
+import { requireThat, requireWhole } from '../checks.ts';
 
 /** A pure-rand generator: `next()` gives 32 random bits as a signed integer and advances the state. */
 export type Random = RandomGenerator;
@@ -87,9 +87,7 @@ export function uniform(random: Random): number {
 
 /** Uniform on the whole numbers from … to, both included, without bias; advances `random` [RN2]. */
 export function uniformInteger(random: Random, from: number, to: number): number {
-	requireThat(
-		Number.isSafeInteger(from) && Number.isSafeInteger(to) && from <= to,
-		'from ≤ to must be whole numbers'
-	);
+	requireWhole('from', from, Number.MIN_SAFE_INTEGER);
+	requireWhole('to', to, from);
 	return uniformInt(random, from, to);
 }

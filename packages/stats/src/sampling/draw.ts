@@ -1,4 +1,4 @@
-import { requireThat } from '../checks.ts';
+import { requireThat, requireWhole } from '../checks.ts';
 import { normalId, permanentRandomNumbers } from '../random/prn.ts';
 import { compareCodePoints, frameHash, normalFrame } from './frame.ts';
 import type { FrameEntry, NormalEntry } from './frame.ts';
@@ -88,7 +88,7 @@ export function nextReplacement(
 export function plannedCount({ perStratum }: SamplePlan, stratum: string): number {
 	const named = typeof perStratum !== 'number';
 	const n = named ? (perStratum.get(stratum) ?? 0) : perStratum;
-	requireThat(Number.isSafeInteger(n) && n >= (named ? 0 : 1), 'perStratum must be whole and ≥ 1');
+	requireWhole('perStratum', n, named ? 0 : 1);
 	return n;
 }
 

@@ -1,4 +1,4 @@
-import { requireFiniteAll, requireThat, requireWeights } from '../checks.ts';
+import { requireEvery, requireFiniteAll, requireThat, requireWeights } from '../checks.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
 
@@ -31,10 +31,7 @@ export function itemStats(
 	weights: readonly number[] = scores.map(() => 1)
 ): ItemStats | NotEstimable<'noItems'> {
 	requireFiniteAll('scores', scores);
-	requireThat(
-		scores.every((score) => score >= 0 && score <= 100),
-		'scores must lie in [0, 100]'
-	);
+	requireEvery(scores, (score) => score >= 0 && score <= 100, 'scores must lie in [0, 100]');
 	requireWeights(scores, weights);
 	const first = scores[0];
 	if (first === undefined) return notEstimable('noItems');
@@ -59,11 +56,8 @@ export function fairItemStats(
 	if (plain.kind === 'notEstimable') return plain;
 	const centre = sum(freed) / freed.length;
 	const moved = freed.map((value) => value - centre + fair);
-	return statsAbout(
-		fair,
-		moved,
-		moved.map(() => 1)
-	);
+	const equal = moved.map(() => 1);
+	return statsAbout(fair, moved, equal);
 }
 
 /** Moments of scores with weights about a mean in 0–100. */

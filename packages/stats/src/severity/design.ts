@@ -1,4 +1,4 @@
-import { requireThat } from '../checks.ts';
+import { requireEvery } from '../checks.ts';
 import { add, zeros, type Square } from '../linear/matrix.ts';
 import { sum } from '../sum.ts';
 
@@ -49,10 +49,8 @@ const POINTS_MAX = 1e6;
 
 /** Groups reviews by agent, reviewer and item; `RangeError` for a score outside ±1e6. */
 export function designOf(reviews: readonly Review[]): Design {
-	requireThat(
-		reviews.every(({ score }) => Math.abs(score) <= POINTS_MAX),
-		'scores must be numbers within ±1e6'
-	);
+	const within = ({ score }: Review) => Math.abs(score) <= POINTS_MAX;
+	requireEvery(reviews, within, 'scores must be numbers within ±1e6');
 	const agents = numbered(reviews.map(({ agent }) => agent));
 	const reviewers = numbered(reviews.map(({ reviewer }) => reviewer));
 	const centre = sum(reviews, ({ score }) => score / reviews.length);

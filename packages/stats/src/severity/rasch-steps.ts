@@ -73,30 +73,35 @@ export function improved(
 	table: Table
 ): Parameters {
 	const { difficulty, severity, step } = parameters;
-	const [criteria, free] = [difficulty.length, severity.length - 1];
 	const { information, score } = scoring(parameters, responses, posteriors, table);
-	// Damping keeps a flat likelihood solvable; at the maximum the score is 0 and it changes nothing.
+	// A common shift of ρ or τ changes nothing beside δ: damping leaves it at 0, and keeps a flat
+	// likelihood solvable; at the maximum the score is 0 and it changes nothing else.
 	for (let p = 0; p < score.length; p++) add(information.cells, p * (score.length + 1), DAMPING);
 	const factor = cholesky(information);
 	const full = backward(factor, forward(factor, score));
 	// At most a logit at a time: a full step from afar may leave the range where anything is known.
 	const longest = Math.max(1, ...full.map(Math.abs));
-	const move = full.map((value) => value / longest);
 	const moved = (values: readonly number[], from: number) =>
-		values.map((value, i) => value + at(move, from + i));
-	const closed = (values: readonly number[]) => [...values, -sum(values)];
+		values.map((value, i) => value + at(full, from + i) / longest);
+	const centred = (values: readonly number[]) =>
+		values.map((value) => value - sum(values) / values.length);
+	const [reviewers, steps] = [
+		moved(severity, difficulty.length),
+		moved(step, difficulty.length + severity.length)
+	];
+	const shift = sum(reviewers) / reviewers.length + sum(steps) / steps.length;
 	const square = (own: readonly number[]) => sum(own, (mass, q) => mass * (NODES[q] ?? 0) ** 2);
 	return {
-		difficulty: moved(difficulty, 0),
-		severity: closed(moved(severity.slice(0, -1), criteria)),
-		step: step.length === 1 ? [0] : closed(moved(step.slice(0, -1), criteria + free)),
+		difficulty: moved(difficulty, 0).map((value) => value + shift),
+		severity: centred(reviewers),
+		step: centred(steps),
 		variance: Math.max(VARIANCE_MIN, sum(posteriors, square) / posteriors.length)
 	};
 }
 
 /**
- * Score and information of the free parameters. A response is its passed steps Z_k; every parameter
- * lowers some of them, the last ρ and τ in place of the sum of the others.
+ * Score and information of the parameters. A response is its passed steps Z_k: δ and ρ lower all of them,
+ * τ_k its own.
  */
 function scoring(
 	{ difficulty, severity, step }: Parameters,
@@ -104,36 +109,22 @@ function scoring(
 	posteriors: readonly number[][],
 	table: Table
 ) {
-	const [criteria, free] = [difficulty.length, severity.length - 1];
-	const size = criteria + free + step.length - 1;
+	const [criteria, size] = [difficulty.length, difficulty.length + severity.length + step.length];
 	const information = zeros(size);
 	const score = new Float64Array(size);
-	const cells = Map.groupBy(
-		responses,
-		({ criterion, reviewer }) => criterion * severity.length + reviewer
-	);
+	const cells = Map.groupBy(responses, (one) => one.criterion * severity.length + one.reviewer);
 	for (const [key, own] of cells) {
 		const [criterion, reviewer] = [Math.floor(key / severity.length), key % severity.length];
-		const effects: [number, (k: number) => number][] = [[criterion, () => 1]];
-		if (reviewer < free) effects.push([criteria + reviewer, () => 1]);
-		else for (let r = 0; r < free; r++) effects.push([criteria + r, () => -1]);
-		for (let j = 0; j < step.length - 1; j++)
-			effects.push([criteria + free + j, (k) => (k === j ? 1 : k === step.length - 1 ? -1 : 0)]);
-		const { surplus, spread } = momentsOf(
-			own,
-			posteriors,
-			table[criterion]?.[reviewer] ?? [],
-			step.length
-		);
-		for (const [p, effect] of effects) {
-			surplus.forEach((value, k) => add(score, p, -effect(k) * value));
-			for (const [p2, other] of effects)
-				spread.forEach((row, k) =>
-					row.forEach((value, l) =>
-						add(information.cells, p * size + p2, effect(k) * other(l) * value)
-					)
-				);
-		}
+		const chances = table[criterion]?.[reviewer] ?? [];
+		const { surplus, spread } = momentsOf(own, posteriors, chances, step.length);
+		surplus.forEach((value, k) => {
+			const places = [criterion, criteria + reviewer, criteria + severity.length + k];
+			for (const p of places) add(score, p, -value);
+			spread[k]?.forEach((both, l) => {
+				const others = [criterion, criteria + reviewer, criteria + severity.length + l];
+				for (const p of places) for (const o of others) add(information.cells, p * size + o, both);
+			});
+		});
 	}
 	return { information, score };
 }

@@ -1,4 +1,4 @@
-import { requireThat } from '../checks.ts';
+import { requireThat, requireWhole } from '../checks.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { reviewGroups } from './groups.ts';
 import { raschEstimates, type RaschEstimates } from './rasch-estimates.ts';
@@ -38,7 +38,7 @@ export function fitRasch(
 	categories: number
 ): RaschEstimates | NoRasch {
 	const reviews = given.filter(({ responses }) => responses.some((step) => step !== null));
-	requireThat(Number.isInteger(categories) && categories >= 2, 'categories must be at least 2');
+	requireWhole('categories', categories, 2);
 	const names = {
 		agents: [...new Set(reviews.map(({ agent }) => agent))],
 		reviewers: [...new Set(reviews.map(({ reviewer }) => reviewer))]
@@ -91,10 +91,8 @@ function responsesOf(
 		requireThat(responses.length === criteria, 'every review must have the same criteria');
 		return responses.flatMap((step, criterion) => {
 			if (step === null) return [];
-			requireThat(
-				Number.isInteger(step) && step >= 0 && step < categories,
-				'responses must be whole steps 0 … categories − 1'
-			);
+			requireWhole('response', step);
+			requireThat(step < categories, 'a response must be below categories');
 			const [a = 0, r = 0] = [agentIndex?.get(agent), reviewerIndex?.get(reviewer)];
 			return [{ agent: a, reviewer: r, criterion, step }];
 		});

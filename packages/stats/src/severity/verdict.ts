@@ -1,4 +1,4 @@
-import { requireProbability, requireThat } from '../checks.ts';
+import { requireProbability, requireWhole } from '../checks.ts';
 import type { Review } from './design.ts';
 import type { SeverityEstimates } from './estimates.ts';
 import type { NoSeverity } from './fit.ts';
@@ -55,10 +55,7 @@ export function severityVerdict(
 	policy: SeverityPolicy = SEVERITY_POLICY
 ): SeverityVerdict {
 	requireProbability('systemShare', systemShare);
-	requireThat(
-		Number.isInteger(rubricVersions) && rubricVersions >= 1,
-		'rubricVersions must be ≥ 1'
-	);
+	requireWhole('rubricVersions', rubricVersions, 1);
 	const failed: FailedGate[] = [
 		...designGates(reviews, policy),
 		...precisionGate(reviews, fit, policy)
