@@ -1,4 +1,4 @@
-import type { AnswerValue, Criterion } from '@earshot/domain';
+import { bestValue, worstValue, type AnswerValue, type Criterion } from '@earshot/domain';
 import { chance } from '../chance.ts';
 
 /** How often a criterion that need not apply does not. */
@@ -33,17 +33,7 @@ export function answerBy(criterion: Criterion, quality: number, key: string): An
 			const option = options[Math.min(steps, options.length - 1)];
 			return { kind: 'graded', optionId: option?.id ?? '' };
 		}
-	}
-}
-
-/** The answer that fails a criterion. */
-export function failingAnswer({ scale }: Criterion): AnswerValue {
-	switch (scale.kind) {
-		case 'passFail':
-			return { kind: 'passFail', pass: false };
-		case 'points':
-			return { kind: 'points', points: 0 };
-		case 'graded':
-			return { kind: 'graded', optionId: scale.options.at(-1)?.id ?? '' };
+		default:
+			return critical || luck('pass') < quality ? bestValue(criterion) : worstValue(criterion);
 	}
 }

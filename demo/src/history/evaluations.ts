@@ -1,9 +1,11 @@
 import {
 	criteriaOf,
 	decideEvaluation,
+	deducts,
 	periodOf,
 	readAnswer,
 	scoreEvaluation,
+	worstValue,
 	type Answer,
 	type AnswerValue,
 	type Answers,
@@ -13,7 +15,7 @@ import {
 	type RubricVersion
 } from '@earshot/domain';
 import { between, demoId, oneOf } from '../chance.ts';
-import { answerBy, failingAnswer } from './answers.ts';
+import { answerBy } from './answers.ts';
 import { commentOn, remarkOn, summaryFor } from './comments.ts';
 import { evidenceFor } from './evidence.ts';
 import { simulationSource, type Item } from './items.ts';
@@ -30,8 +32,7 @@ export interface Staff {
 const minuteMs = 60_000;
 
 function answerOf(criterion: Criterion, value: AnswerValue, item: Item): Answer {
-	const read = readAnswer(criterion, value);
-	const deducted = read.kind === 'share' && read.share.numerator.lt(read.share.denominator);
+	const deducted = deducts(criterion, readAnswer(criterion, value));
 	const needed =
 		criterion.evidence === 'always' || (criterion.evidence === 'onDeduction' && deducted);
 	return {
@@ -47,7 +48,7 @@ function draftOf(item: Item, rubric: RubricVersion, fails: ReadonlySet<string>):
 		criteriaOf(rubric.content).map(({ criterion }) => {
 			const quality = latentQuality(desk.agent.externalId, criterion, month);
 			const value = fails.has(criterion.id)
-				? failingAnswer(criterion)
+				? worstValue(criterion)
 				: answerBy(criterion, quality, key);
 			return [criterion.id, answerOf(criterion, value, item)];
 		})
@@ -93,6 +94,8 @@ export function evaluationOf(
 	const ground = {
 		rubric,
 		interactionHash: interaction.contentHash,
+		queue: interaction.queue,
+		earlier: {},
 		recordingMs,
 		messages: texts,
 		// Its quotes are whole messages as they were imported.

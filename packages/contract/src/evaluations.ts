@@ -35,6 +35,8 @@ export const EvaluationView = z.object({
 	reviewer: PersonRef,
 	interaction: InteractionView,
 	rubric: RubricVersionView,
+	/** Occurrences in the agent's earlier evaluations that make these cost more; only while it is a draft. */
+	earlier: z.record(z.string(), z.number().int()),
 	draft: EvaluationDraft,
 	result: ScoreResult.nullable(),
 	contentHash: Sha256.nullable(),

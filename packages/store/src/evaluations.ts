@@ -16,6 +16,7 @@ export const definition = defineCollection('evaluations', Evaluation, [
 	{ key: { updatedAt: -1, _id: -1 }, name: 'updated' },
 	{ key: { reviewerId: 1, updatedAt: -1, _id: -1 }, name: 'reviewer_updated' },
 	{ key: { agentId: 1, updatedAt: -1, _id: -1 }, name: 'agent_updated' },
+	{ key: { agentId: 1, submittedAt: -1 }, name: 'agent_submitted' },
 	{ key: { teamId: 1, updatedAt: -1, _id: -1 }, name: 'team_updated' },
 	{ key: { state: 1, updatedAt: -1, _id: -1 }, name: 'state_updated' },
 	{ key: { period: 1, rubricVersionId: 1, agentId: 1 }, name: 'period_rubric_agent' },
@@ -99,6 +100,27 @@ export async function countFailures(
 		failed: rows.map(({ _id, failed }) => ({ criterionId: _id, failed }))
 	};
 }
+
+/** Submitted evaluations of an agent under any version of a rubric, newest first, at most `limit`, without `exceptId`. */
+export const listEarlier = (
+	store: Store,
+	of: { agentId: string; rubricKey: string; exceptId: string },
+	limit: number
+): Promise<Evaluation[]> =>
+	definition
+		.of(store)
+		.find(
+			{
+				agentId: of.agentId,
+				submittedAt: { $type: 'date' },
+				rubricVersionId: { $gte: `${of.rubricKey}@`, $lt: `${of.rubricKey}@~` },
+				_id: { $ne: of.exceptId }
+			},
+			bound(store)
+		)
+		.sort({ submittedAt: -1 })
+		.limit(limit)
+		.toArray();
 
 /** Assignments whose evaluations a reviewer submitted at `since` or later. */
 export async function listSubmittedAssignments(

@@ -70,6 +70,10 @@ const paged: [string, Call][] = [
 		'everybody’s evaluations',
 		(store) => evaluations.list(store, { ...nobody, everyone: true }, {}, page)
 	],
+	[
+		'earlier evaluations of an agent',
+		(store) => evaluations.listEarlier(store, { agentId: id, rubricKey: 'calls', exceptId: id }, 5)
+	],
 	['all tasks', (store) => coachingTasks.list(store, { ...nobody, everyone: true }, {}, page)],
 	[
 		'tasks of an agent',

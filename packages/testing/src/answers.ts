@@ -1,25 +1,14 @@
 import {
+	bestValue,
 	criteriaOf,
+	worstValue,
 	type Answer,
 	type AnswerValue,
 	type Answers,
-	type Criterion,
 	type EvaluationDraft,
 	type RubricContent
 } from '@earshot/domain';
 import { chatMessages } from './factories.ts';
-
-function best({ scale }: Criterion): AnswerValue {
-	if (scale.kind === 'passFail') return { kind: 'passFail', pass: true };
-	if (scale.kind === 'points') return { kind: 'points', points: scale.max };
-	return { kind: 'graded', optionId: scale.options[0]?.id ?? '' };
-}
-
-function worst({ scale }: Criterion): AnswerValue {
-	if (scale.kind === 'passFail') return { kind: 'passFail', pass: false };
-	if (scale.kind === 'points') return { kind: 'points', points: 0 };
-	return { kind: 'graded', optionId: scale.options.at(-1)?.id ?? '' };
-}
 
 const proven = (value: AnswerValue): Answer => ({
 	value,
@@ -36,7 +25,7 @@ export const answersFor = (content: RubricContent, failing: readonly string[] = 
 	Object.fromEntries(
 		criteriaOf(content).map(({ criterion }) => [
 			criterion.id,
-			failing.includes(criterion.id) ? proven(worst(criterion)) : plain(best(criterion))
+			failing.includes(criterion.id) ? proven(worstValue(criterion)) : plain(bestValue(criterion))
 		])
 	);
 

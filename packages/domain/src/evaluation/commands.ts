@@ -23,6 +23,10 @@ export type EvaluationOpening = Pick<
 export interface SubmitGround extends EvidenceGround {
 	rubric: Pick<RubricVersion, '_id' | 'content' | 'contentHash'>;
 	interactionHash: string;
+	/** Null where the source names no queue. */
+	queue: string | null;
+	/** Occurrences by criterion in the agent's earlier evaluations, where the rubric asks for them. */
+	earlier: Readonly<Record<string, number>>;
 }
 
 export type EvaluationCommand =

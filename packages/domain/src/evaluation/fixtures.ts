@@ -33,6 +33,8 @@ export const content = rubricOf([
 export const ground: SubmitGround = {
 	rubric: draftRubric('calls', 0, content, now),
 	interactionHash: 'a'.repeat(64),
+	queue: null,
+	earlier: {},
 	recordingMs: 60_000,
 	messages: ['您好,  请问\n有什么可以帮您?', '', 'I want a refund.'],
 	shown: ['您好,  请问\n有什么可以帮您?', '', 'I want a refund.']

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CriterionId, DecimalText } from '../rubric/schema.ts';
+import { CriterionId, DecimalText, RuleTarget, SignedDecimalText } from '../rubric/schema.ts';
 import { Channel, Dimension, Id, LocalText, Period, Selection, Sha256 } from '../words/index.ts';
 
 export const Evidence = z.discriminatedUnion('kind', [
@@ -24,6 +24,13 @@ export const AnswerValue = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('passFail'), pass: z.boolean() }),
 	z.strictObject({ kind: z.literal('graded'), optionId: CriterionId }),
 	z.strictObject({ kind: z.literal('points'), points: z.int().min(0) }),
+	/** How often it happened: a deduction or a bonus. */
+	z.strictObject({ kind: z.literal('count'), count: z.int().min(0).max(999) }),
+	z.strictObject({ kind: z.literal('number'), number: SignedDecimalText }),
+	/** Any number of options, in any order. */
+	z.strictObject({ kind: z.literal('options'), optionIds: z.array(CriterionId).max(20) }),
+	z.strictObject({ kind: z.literal('text'), text: z.string().max(4000) }),
+	z.strictObject({ kind: z.literal('date'), date: z.iso.date() }),
 	z.strictObject({ kind: z.literal('notApplicable') })
 ]);
 export type AnswerValue = z.infer<typeof AnswerValue>;
@@ -51,22 +58,47 @@ export const EvaluationDraft = z.strictObject({
 });
 export type EvaluationDraft = z.infer<typeof EvaluationDraft>;
 
-/** Decimal text with two decimals, "0.00" to "100.00". */
-export const ScoreText = z.string().regex(/^\d{1,3}\.\d{2}$/);
+/** Decimal text with two decimals; "0.00" to "100.00" unless the rubric gives a bonus, other points or a lower floor. */
+export const ScoreText = z.string().regex(/^-?\d{1,9}\.\d{2}$/);
 
 export const TraceLine = z.strictObject({
-	/** `criterion`, then `section`, then `dimension`, then `critical`, then `total`. */
-	kind: z.enum(['criterion', 'section', 'dimension', 'critical', 'total']),
-	/** Criterion, section or dimension id; for `total` the band id. */
+	/** `criterion`, then `section`, then `dimension`, then `critical`, then `total`; changes before what they changed. */
+	kind: z.enum([
+		'criterion',
+		'section',
+		'dimension',
+		'critical',
+		'total',
+		'rule',
+		'bound',
+		'bonus'
+	]),
+	/** Criterion, section, dimension or rule id; for `total` the band id; for `bound` `floor` or `ceiling`. */
 	ref: z.string(),
-	outcome: z.enum(['scored', 'notApplicable', 'failed', 'zeroed']),
+	outcome: z.enum([
+		'scored',
+		'notApplicable',
+		'failed',
+		'zeroed',
+		'capped',
+		'hidden',
+		'unscored',
+		'bonus'
+	]),
 	weight: DecimalText.nullable(),
-	/** Earned share of the weight, 0 to 1, at most 6 decimals. */
+	/** Earned share of the weight, at most 6 decimals. */
 	share: z.string().nullable(),
 	earned: z.string().nullable(),
 	possible: z.string().nullable(),
-	/** earned / possible × 100, for sections, dimensions and the total. */
-	score: ScoreText.nullable()
+	/** In the unit of the total, for sections, dimensions and the total. */
+	score: ScoreText.nullable(),
+	/** What a change was made to, and what stood there before and after it. */
+	target: RuleTarget.optional(),
+	before: z.string().optional(),
+	after: z.string().optional(),
+	/** Occurrences, and earlier ones that made them cost more. */
+	count: z.int().optional(),
+	earlier: z.int().optional()
 });
 export type TraceLine = z.infer<typeof TraceLine>;
 

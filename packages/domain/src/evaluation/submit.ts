@@ -33,12 +33,13 @@ export function submittedContent(
 	if (rubric._id !== rubricVersionId) {
 		throw new DomainError('invalidInput', { expected: rubricVersionId, given: rubric._id });
 	}
+	const asked = { channel, queue: ground.queue, earlier: ground.earlier };
 	const issues = [
-		...missingAnswers(rubric.content, draft.answers, channel),
+		...missingAnswers(rubric.content, draft.answers, asked),
 		...evidenceIssues(draft.answers, ground)
 	];
 	if (issues.length > 0) throw new DomainError('incomplete', { count: issues.length }, issues);
-	const result = scoreEvaluation(rubric.content, draft.answers);
+	const result = scoreEvaluation(rubric.content, draft.answers, asked);
 	const hash = evaluationContentHash({
 		rubricVersionId,
 		rubricHash: rubric.contentHash,

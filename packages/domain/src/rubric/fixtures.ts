@@ -1,4 +1,5 @@
 import type { Answer, Answers, AnswerValue, Evidence } from '../evaluation/schema.ts';
+import { bestValue } from './extremes.ts';
 import type { Criterion, RubricContent, Scale } from './schema.ts';
 import { say } from './built-in/writing.ts';
 
@@ -70,11 +71,5 @@ export function answersOf(values: Record<string, AnswerValue | null>): Answers {
 /** Full marks on every criterion. */
 export function fullAnswers(content: RubricContent): Answers {
 	const criteria = content.sections.flatMap((section) => section.criteria);
-	return answersOf(Object.fromEntries(criteria.map((one) => [one.id, fullValue(one.scale)])));
-}
-
-function fullValue(scale: Scale): AnswerValue {
-	if (scale.kind === 'passFail') return pass;
-	if (scale.kind === 'points') return points(scale.max);
-	return option(scale.options[0]?.id ?? '');
+	return answersOf(Object.fromEntries(criteria.map((one) => [one.id, bestValue(one)])));
 }

@@ -1,7 +1,17 @@
 export * from './schema.ts';
 export * from './rules.ts';
+export { askedCriteria, type Asked, type ScoreGround } from './asked.ts';
 export { lintRubric, rubricIssueCodes, type RubricIssue, type RubricIssueCode } from './lint.ts';
+export { earlierCounts, lookBack } from './earlier.ts';
+export { bestValue, worstValue } from './extremes.ts';
 export { missingAnswers, unscorableAnswers } from './missing.ts';
 export { bandOf, scoreEvaluation } from './score.ts';
-export { criteriaOf, readAnswer, type AnswerIssueCode, type CriterionPlace } from './shares.ts';
+export { unscoredScales, type Deduction, type MultiSelect, type Numeric } from './scale.ts';
+export {
+	criteriaOf,
+	deducts,
+	readAnswer,
+	type AnswerIssueCode,
+	type CriterionPlace
+} from './shares.ts';
 export { builtInRubrics } from './built-in/index.ts';

@@ -42,8 +42,8 @@ test('[RB12] optional evidence is never asked for', () => {
 
 test('[RB12] a rubric of another channel is refused', () => {
 	const full = { aa: answer(pass), bb: answer(pass, clip), cc: answer(option('good')) };
-	expect(missingAnswers(rubric, full, 'call')).toEqual([]);
-	expect(missingAnswers(rubric, full, 'chat')).toEqual([
+	expect(missingAnswers(rubric, full, { channel: 'call' })).toEqual([]);
+	expect(missingAnswers(rubric, full, { channel: 'chat' })).toEqual([
 		{ path: ['channel'], code: 'channelMismatch' }
 	]);
 });

@@ -1,57 +1,64 @@
 import type { FieldIssue } from '../errors/index.ts';
 import type { Answers } from '../evaluation/schema.ts';
-import type { Channel } from '../words/index.ts';
-import type { Criterion, RubricContent } from './schema.ts';
-import { criteriaOf, deducts, readAnswer } from './shares.ts';
+import { askedCriteria, type Asked, type AskedById, type ScoreGround } from './asked.ts';
+import type { RubricContent } from './schema.ts';
+import { deducts } from './shares.ts';
 
 /**
- * Answers that cannot be scored (RB3): path `answers.<criterionId>.value` with `missing`, `wrongKind`,
- * `unknownOption`, `pointsTooHigh` or `notApplicableRefused`; `answers.<id>` with `unknownCriterion`.
+ * Answers that cannot be scored (RB3): path `answers.<criterionId>.value` with an {@link AnswerIssueCode};
+ * `answers.<id>` with `unknownCriterion`. What conditions hide is not looked at.
  */
-export function unscorableAnswers(content: RubricContent, answers: Answers): FieldIssue[] {
-	const places = criteriaOf(content);
-	const known = new Set(places.map(({ criterion }) => criterion.id));
+export function unscorableAnswers(
+	content: RubricContent,
+	answers: Answers,
+	ground: ScoreGround = {}
+): FieldIssue[] {
+	return unscorable(askedCriteria(content, answers, ground), answers);
+}
+
+/** The same for criteria that were read already. */
+export function unscorable(asked: AskedById, answers: Answers): FieldIssue[] {
 	const strangers = Object.keys(answers)
-		.filter((id) => !known.has(id))
+		.filter((id) => !asked.has(id))
 		.map((id) => ({ path: ['answers', id], code: 'unknownCriterion' }));
-	const values = places.flatMap(({ criterion }) => {
-		const read = readAnswer(criterion, answers[criterion.id]?.value ?? null);
-		return read.kind === 'invalid'
+	const values = [...asked.values()].flatMap(({ criterion, hidden, read }) =>
+		!hidden && read.kind === 'invalid'
 			? [{ path: ['answers', criterion.id, 'value'], code: read.code }]
-			: [];
-	});
+			: []
+	);
 	return [...values, ...strangers];
 }
 
 /**
  * Everything that still stands between the answers and a submit (RB3, RB12): unscorable answers, then
- * `answers.<criterionId>.evidence` with `evidenceRequired`; `channel` with `channelMismatch` where `channel` is given
+ * `answers.<criterionId>.evidence` with `evidenceRequired`; `channel` with `channelMismatch` where the ground names one
  * and the rubric is not meant for it.
  */
 export function missingAnswers(
 	content: RubricContent,
 	answers: Answers,
-	channel?: Channel
+	ground: ScoreGround = {}
 ): FieldIssue[] {
+	const { channel } = ground;
 	const wrongChannel = channel !== undefined && !content.channels.includes(channel);
-	const evidence = criteriaOf(content)
-		.filter(({ criterion }) => lacksEvidence(criterion, answers))
+	const asked = askedCriteria(content, answers, ground);
+	const evidence = [...asked.values()]
+		.filter((one) => lacksEvidence(one, answers))
 		.map(({ criterion }) => ({
 			path: ['answers', criterion.id, 'evidence'],
 			code: 'evidenceRequired'
 		}));
 	return [
 		...(wrongChannel ? [{ path: ['channel'], code: 'channelMismatch' }] : []),
-		...unscorableAnswers(content, answers),
+		...unscorable(asked, answers),
 		...evidence
 	];
 }
 
-function lacksEvidence(criterion: Criterion, answers: Answers): boolean {
-	const answer = answers[criterion.id];
-	if (!answer || answer.evidence.length > 0) return false;
-	const read = readAnswer(criterion, answer.value);
-	if (read.kind !== 'share') return false;
-	if (criterion.evidence === 'always') return true;
-	return criterion.evidence === 'onDeduction' && deducts(read.share);
+function lacksEvidence({ criterion, hidden, read }: Asked, answers: Answers): boolean {
+	if (hidden || (answers[criterion.id]?.evidence.length ?? 0) > 0) return false;
+	if (criterion.evidence === 'onDeduction') return deducts(criterion, read);
+	// Nothing that happened leaves nothing to show.
+	const shown = read.kind === 'count' ? read.count > 0 : read.kind === 'share';
+	return criterion.evidence === 'always' && shown;
 }

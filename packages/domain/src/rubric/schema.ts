@@ -1,25 +1,12 @@
 import { z } from 'zod';
 import { Channel, Dimension, LocalText, Sha256 } from '../words/index.ts';
+import { Condition } from './condition.ts';
+import { CriterionId, DecimalText, Scale, SignedDecimalText } from './scale.ts';
+import { CrossRule, plainScoring, Scoring } from './scoring.ts';
 
-export const CriterionId = z.string().regex(/^[a-z][a-zA-Z0-9]{1,39}$/);
-export type CriterionId = z.infer<typeof CriterionId>;
-
-/** A non-negative decimal number written out, at most 4 decimals: exact where a float is not. */
-export const DecimalText = z.string().regex(/^\d{1,6}(\.\d{1,4})?$/);
-
-export const Scale = z.discriminatedUnion('kind', [
-	z.strictObject({ kind: z.literal('passFail') }),
-	z.strictObject({
-		kind: z.literal('graded'),
-		/** Best first; `share` is the part of the weight earned, 0 to 1. */
-		options: z
-			.array(z.strictObject({ id: CriterionId, label: LocalText, share: DecimalText }))
-			.min(2)
-			.max(11)
-	}),
-	z.strictObject({ kind: z.literal('points'), max: z.int().min(1).max(100) })
-]);
-export type Scale = z.infer<typeof Scale>;
+export { CriterionId, DecimalText, Scale, SignedDecimalText } from './scale.ts';
+export { Condition, Test } from './condition.ts';
+export { CrossRule, plainScoring, RuleTarget, Scoring } from './scoring.ts';
 
 export const Criterion = z.strictObject({
 	id: CriterionId,
@@ -30,19 +17,31 @@ export const Criterion = z.strictObject({
 	badExample: LocalText.nullable(),
 	weight: DecimalText,
 	scale: Scale,
-	/** `form`: failing sets the whole evaluation to 0; `section`: its section to 0. */
-	critical: z.enum(['none', 'section', 'form']),
+	/** What failing it cuts down to `criticalCap`: itself, its section, or the whole evaluation. */
+	critical: z.enum(['none', 'criterion', 'section', 'form']),
+	/** Per cent of what that part could earn which remains, 0 to 100; left out it is 0. */
+	criticalCap: DecimalText.optional(),
 	allowNotApplicable: z.boolean(),
 	evidence: z.enum(['optional', 'onDeduction', 'always']),
 	/** Earned share at or below which the criterion counts as failed and becomes a finding. */
-	failAtShare: DecimalText
+	failAtShare: DecimalText,
+	/** Asked only where this holds. */
+	showWhen: Condition.optional(),
+	/** "Not applicable" is refused, and text or date must be given, where this holds. */
+	requireWhen: Condition.optional()
 });
 export type Criterion = z.infer<typeof Criterion>;
 
 export const Section = z.strictObject({
 	id: CriterionId,
 	title: LocalText,
-	criteria: z.array(Criterion).min(1)
+	criteria: z.array(Criterion).min(1),
+	/** What the section counts for; its criteria then only share it out. */
+	weight: DecimalText.optional(),
+	/** The points of the section never fall below this. */
+	floor: SignedDecimalText.optional(),
+	/** Asked only where this holds. */
+	showWhen: Condition.optional()
 });
 export type Section = z.infer<typeof Section>;
 
@@ -57,9 +56,15 @@ export const RubricContent = z.strictObject({
 	/** Highest first; the last starts at 0. */
 	bands: z.array(Band).min(1),
 	/** Evaluations below which the screen says "too few". */
-	minimumN: z.int().min(1)
+	minimumN: z.int().min(1),
+	/** Left out: weighted percentage from 0, weight of what does not apply redistributed over the form. */
+	scoring: Scoring.optional(),
+	/** Applied in this order. */
+	rules: z.array(CrossRule).max(100).optional()
 });
 export type RubricContent = z.infer<typeof RubricContent>;
+
+export const scoringOf = (content: RubricContent): Scoring => content.scoring ?? plainScoring;
 
 export const RubricVersion = z.strictObject({
 	/** `key@version` */

@@ -43,6 +43,7 @@ const form = fc.array(fc.array(item, { minLength: 1, maxLength: 5 }), {
 function ladder(scaleOf: Scale): AnswerValue[] {
 	if (scaleOf.kind === 'passFail') return [fail, pass];
 	if (scaleOf.kind === 'graded') return scaleOf.options.map((one) => option(one.id)).toReversed();
+	if (scaleOf.kind !== 'points') throw new Error(`no ladder of ${scaleOf.kind}`);
 	return Array.from({ length: scaleOf.max + 1 }, (_, value) => points(value));
 }
 

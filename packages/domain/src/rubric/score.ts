@@ -1,64 +1,83 @@
 import { DomainError } from '../errors/index.ts';
 import type { Answers, ScoreResult } from '../evaluation/schema.ts';
-import { exact } from './exact.ts';
-import { unscorableAnswers } from './missing.ts';
+import { askedCriteria, holds, type Asked, type ScoreGround } from './asked.ts';
+import { fraction, less } from './fraction.ts';
+import { unscorable } from './missing.ts';
 import {
+	criterionPoints,
 	dimensionPoints,
-	percentOf,
-	pointsOf,
 	sectionPoints,
-	withoutPoints,
-	zeroedSections,
-	type Points,
+	type Criticals,
 	type ScoredCriterion
 } from './points.ts';
-import type { Band, RubricContent } from './schema.ts';
-import { criteriaOf, fails, readAnswer } from './shares.ts';
+import { scoringOf, type Band, type RubricContent } from './schema.ts';
+import type { CrossRule } from './scoring.ts';
+import { dimensionScore, partScore, scoreText, totalOf } from './total.ts';
 import { traceOf } from './trace.ts';
 
 /**
- * Scores complete answers under a rubric: 100 · Σ w·s / Σ w over the applicable criteria (methods §2.1; RB1–RB11),
- * exactly, rounded half up to two decimals at the end. Throws `incomplete` with issues when an answer is missing or
- * does not fit its scale.
+ * Scores complete answers under a rubric (RB1–RB11, RB21–RB36): exactly, rounded once at the end. `ground` is what
+ * conditions and repeated deductions look at beside the answers. Throws `incomplete` with issues when an answer is
+ * missing or does not fit its scale.
  */
-export function scoreEvaluation(content: RubricContent, answers: Answers): ScoreResult {
-	const issues = unscorableAnswers(content, answers);
+export function scoreEvaluation(
+	content: RubricContent,
+	answers: Answers,
+	ground: ScoreGround = {}
+): ScoreResult {
+	const asked = askedCriteria(content, answers, ground);
+	const issues = unscorable(asked, answers);
 	if (issues.length > 0) throw new DomainError('incomplete', { count: issues.length }, issues);
-	const scored = scoreCriteria(content, answers);
-	const sections = sectionPoints(content, scored);
-	const byDimension = dimensionPoints(scored);
-	const final = finalPoints(scored);
-	const score = percentOf(final);
+	const rules = (content.rules ?? []).filter((rule) => holds(rule.when, asked, ground));
+	const quality = compute(content, asked, rules, 'ignored');
+	const critical = quality.scored.some(isCriticalFailure);
+	const final = critical ? compute(content, asked, rules, 'applied') : quality;
+	return resultOf(content, final, quality);
+}
+
+type Computed = ReturnType<typeof compute>;
+
+function compute(
+	content: RubricContent,
+	asked: ReadonlyMap<string, Asked>,
+	rules: readonly CrossRule[],
+	criticals: Criticals
+) {
+	const scoring = scoringOf(content);
+	const scored = [...asked.values()].map((item) =>
+		criterionPoints(item, rules, scoring, criticals)
+	);
+	const sections = sectionPoints(content, scored, rules, criticals);
+	return { scored, sections, total: totalOf(scored, sections, { scoring, rules, criticals }) };
+}
+
+function resultOf(content: RubricContent, final: Computed, quality: Computed): ScoreResult {
+	const scoring = scoringOf(content);
+	const { total, sections } = final;
+	const dimensions = dimensionPoints(quality.scored);
+	const score = total.applies ? scoreText(total.value) : null;
 	const band = score === null ? null : bandOf(content.bands, score);
-	const failed = scored.filter((one) => one.failed).map((one) => one.criterion);
+	const text = (value: ReturnType<typeof partScore>) => (value ? scoreText(value) : null);
+	const failed = final.scored.filter((item) => item.failed);
 	return {
 		score,
-		beforeCritical: percentOf(pointsOf(scored)),
-		criticalFailures: failed.filter((one) => one.critical !== 'none').map((one) => one.id),
-		failed: failed.map((one) => one.id),
-		dimensions: Object.fromEntries(byDimension.map((part) => [part.id, percentOf(part)])),
-		sections: Object.fromEntries(sections.map((part) => [part.id, percentOf(part)])),
+		beforeCritical: quality.total.applies ? scoreText(quality.total.value) : null,
+		criticalFailures: failed.filter(isCriticalFailure).map((item) => item.asked.criterion.id),
+		failed: failed.map((item) => item.asked.criterion.id),
+		dimensions: Object.fromEntries(
+			dimensions.map((part) => [part.id, text(dimensionScore(part, scoring))])
+		),
+		sections: Object.fromEntries(sections.map((part) => [part.id, text(partScore(part, scoring))])),
 		band: band && { id: band.id, label: band.label },
-		trace: traceOf({ scored, sections, dimensions: byDimension, final, band })
+		trace: traceOf({ ...final, dimensions, band, scoring })
 	};
 }
 
-/** The highest band whose `min` the printed score reaches (RB8). */
+/** The highest band whose `min` the printed score reaches; below all of them, the lowest (RB8). */
 export function bandOf(bands: Band[], score: string): Band | null {
-	return bands.find((band) => exact(score).gte(band.min)) ?? null;
+	const value = fraction(score);
+	return bands.find((band) => !less(value, fraction(band.min))) ?? bands.at(-1) ?? null;
 }
 
-function scoreCriteria(content: RubricContent, answers: Answers): ScoredCriterion[] {
-	return criteriaOf(content).map(({ sectionId, criterion }) => {
-		const read = readAnswer(criterion, answers[criterion.id]?.value ?? null);
-		const share = read.kind === 'share' ? read.share : null;
-		const failed = share !== null && fails(criterion, share);
-		return { sectionId, criterion, weight: exact(criterion.weight), share, failed };
-	});
-}
-
-function finalPoints(scored: ScoredCriterion[]): Points {
-	const formFailed = scored.some((one) => one.failed && one.criterion.critical === 'form');
-	const zeroed = zeroedSections(scored);
-	return pointsOf(withoutPoints(scored, (one) => formFailed || zeroed.has(one.sectionId)));
-}
+const isCriticalFailure = ({ failed, asked }: ScoredCriterion): boolean =>
+	failed && asked.criterion.critical !== 'none';

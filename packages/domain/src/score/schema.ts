@@ -3,10 +3,10 @@ import { Channel, Dimension, Id, Period } from '../words/index.ts';
 
 export const RollupItem = z.strictObject({
 	evaluationId: Id,
-	/** Quality before critical failures, 0 to 100; see SPEC.md. */
-	score: z.number().min(0).max(100),
+	/** Quality before critical failures, in the unit of the rubric's total: 0 to 100 for a percentage; see SPEC.md. */
+	score: z.number(),
 	/** Score with critical failures applied. */
-	final: z.number().min(0).max(100),
+	final: z.number(),
 	critical: z.boolean(),
 	dimensions: z.partialRecord(Dimension, z.number().nullable()),
 	simulated: z.boolean()

@@ -1,4 +1,10 @@
-import { DomainError, type Evaluation } from '@earshot/domain';
+import {
+	DomainError,
+	earlierCounts,
+	lookBack,
+	type Evaluation,
+	type RubricVersion
+} from '@earshot/domain';
 import type { Store } from '@earshot/store';
 import * as evaluations from '@earshot/store/evaluations';
 import * as interactions from '@earshot/store/interactions';
@@ -46,6 +52,22 @@ export async function writeEvaluation(tx: Store, rev: number, next: Evaluation):
 		throw new DomainError('revConflict', { id: next._id });
 }
 
+/** What repeated deductions of the rubric count from: occurrences in the agent's last submitted evaluations under it. */
+export async function earlierOf(
+	store: Store,
+	{ _id, agentId }: Evaluation,
+	{ key, content }: RubricVersion
+): Promise<Record<string, number>> {
+	const last = lookBack(content);
+	if (last === 0) return {};
+	const of = { agentId, rubricKey: key, exceptId: _id };
+	const found = await evaluations.listEarlier(store, of, last);
+	return earlierCounts(
+		content,
+		found.flatMap(({ result }) => result ?? [])
+	);
+}
+
 /** The view of an evaluation already found visible. */
 export async function assembleEvaluation(
 	ctx: ServiceContext,
@@ -63,6 +85,7 @@ export async function assembleEvaluation(
 		interaction: await assembleInteraction(ctx, interaction, transcript),
 		messages: transcript.messages,
 		rubric: await viewVersion(store, rubric),
+		earlier: evaluation.state === 'draft' ? await earlierOf(store, evaluation, rubric) : {},
 		allowed: allowedActions(actor, evaluation)
 	});
 }

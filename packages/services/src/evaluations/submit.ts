@@ -18,7 +18,7 @@ import type { ServiceContext } from '../context.ts';
 import { masked } from '../privacy/mask.ts';
 import { authoriseUser } from '../rights.ts';
 import { loadRubricVersion } from '../rubrics/internal.ts';
-import { assembleEvaluation, loadOwn, writeEvaluation } from './internal.ts';
+import { assembleEvaluation, earlierOf, loadOwn, writeEvaluation } from './internal.ts';
 import type { EvaluationView } from './views.ts';
 
 const SubmitEvaluationInput = z.strictObject({ id: Id, rev: z.int().min(0) });
@@ -64,11 +64,14 @@ async function groundOf(tx: Store, evaluation: Evaluation): Promise<SubmitGround
 		interaction.recordingId === null
 			? null
 			: await recordings.findById(tx, interaction.recordingId);
+	const rubric = await loadRubricVersion(tx, evaluation.rubricVersionId);
 	const messages = await transcripts.messagesOf(tx, interaction._id);
 	const texts = messages.map((message) => message.text);
 	return {
-		rubric: await loadRubricVersion(tx, evaluation.rubricVersionId),
+		rubric,
 		interactionHash: interactionHashOf(interaction),
+		queue: interaction.queue,
+		earlier: await earlierOf(tx, evaluation, rubric),
 		recordingMs: recording?.durationMs ?? null,
 		messages: texts,
 		shown: texts.map(masked)

@@ -44,6 +44,7 @@ export function viewEvaluation(
 		/** As stored: what the quotes were taken from. */
 		messages: readonly Message[];
 		rubric: RubricVersionView;
+		earlier: Record<string, number>;
 		allowed: EvaluationAction[];
 	}
 ) {
@@ -56,6 +57,7 @@ export function viewEvaluation(
 		reviewer: names.person(evaluation.reviewerId),
 		interaction: parts.interaction,
 		rubric: parts.rubric,
+		earlier: parts.earlier,
 		draft: maskedDraft(evaluation.draft, parts.messages),
 		result: evaluation.result,
 		contentHash: evaluation.contentHash,
