@@ -1,6 +1,6 @@
 import type { AnswerValue, Answers } from '../evaluation/schema.ts';
 import type { Channel } from '../words/index.ts';
-import type { Condition, Test } from './condition.ts';
+import type { RubricCondition, RubricTest } from './condition.ts';
 import { earnedBy, type Earned } from './earn.ts';
 import { fraction, less } from './fraction.ts';
 import type { Criterion, RubricContent } from './schema.ts';
@@ -36,7 +36,7 @@ export function askedCriteria(
 	ground: ScoreGround
 ): Map<string, Asked> {
 	const asked = new Map<string, Asked>();
-	const met = (condition: Condition | undefined) =>
+	const met = (condition: RubricCondition | undefined) =>
 		condition === undefined || holds(condition, asked, ground);
 	for (const section of content.sections) {
 		const open = met(section.showWhen);
@@ -55,12 +55,12 @@ export function askedCriteria(
 }
 
 /** True where a condition holds over the criteria read so far. */
-export function holds(condition: Condition, asked: AskedById, ground: ScoreGround): boolean {
-	const met = (test: Test) => meets(test, asked, ground);
+export function holds(condition: RubricCondition, asked: AskedById, ground: ScoreGround): boolean {
+	const met = (test: RubricTest) => meets(test, asked, ground);
 	return condition.match === 'all' ? condition.tests.every(met) : condition.tests.some(met);
 }
 
-function meets(test: Test, asked: AskedById, ground: ScoreGround): boolean {
+function meets(test: RubricTest, asked: AskedById, ground: ScoreGround): boolean {
 	if (test.kind === 'channel')
 		return ground.channel !== undefined && test.in.includes(ground.channel);
 	if (test.kind === 'queue')

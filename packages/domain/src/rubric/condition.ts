@@ -3,7 +3,7 @@ import { Channel } from '../words/index.ts';
 import { CriterionId, SignedDecimalText } from './scale.ts';
 
 /** One thing that holds or does not. An answer that is missing or hidden never holds. */
-export const Test = z.discriminatedUnion('kind', [
+export const RubricTest = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('channel'), in: z.array(Channel).min(1) }),
 	z.strictObject({
 		kind: z.literal('queue'),
@@ -28,10 +28,10 @@ export const Test = z.discriminatedUnion('kind', [
 		atMost: SignedDecimalText.nullable()
 	})
 ]);
-export type Test = z.infer<typeof Test>;
+export type RubricTest = z.infer<typeof RubricTest>;
 
-export const Condition = z.strictObject({
+export const RubricCondition = z.strictObject({
 	match: z.enum(['all', 'any']),
-	tests: z.array(Test).min(1).max(10)
+	tests: z.array(RubricTest).min(1).max(10)
 });
-export type Condition = z.infer<typeof Condition>;
+export type RubricCondition = z.infer<typeof RubricCondition>;

@@ -16,19 +16,19 @@ import {
 	missingAnswers,
 	scoreEvaluation,
 	unscorableAnswers,
-	type Condition,
+	type RubricCondition,
 	type Criterion,
 	type ScoreGround,
-	type Test
+	type RubricTest
 } from './index.ts';
 
-const all = (...tests: Test[]): Condition => ({ match: 'all', tests });
-const any = (...tests: Test[]): Condition => ({ match: 'any', tests });
+const all = (...tests: RubricTest[]): RubricCondition => ({ match: 'all', tests });
+const any = (...tests: RubricTest[]): RubricCondition => ({ match: 'any', tests });
 const ten: Criterion['scale'] = { kind: 'points', max: 10 };
 
 /** Whether the last criterion is asked after these answers. */
 function shows(
-	showWhen: Condition,
+	showWhen: RubricCondition,
 	values: Record<string, AnswerValue | null>,
 	ground: ScoreGround = {}
 ) {
@@ -41,7 +41,7 @@ function shows(
 	return askedCriteria(content, answersOf(values), ground).get('last')?.hidden === false;
 }
 
-test.each<[Test, Record<string, AnswerValue | null>, boolean]>([
+test.each<[RubricTest, Record<string, AnswerValue | null>, boolean]>([
 	[{ kind: 'answer', criterionId: 'aa', is: 'pass' }, { aa: pass }, true],
 	[{ kind: 'answer', criterionId: 'aa', is: 'pass' }, { aa: fail }, false],
 	[{ kind: 'answer', criterionId: 'aa', is: 'fail' }, { aa: fail }, true],
@@ -59,8 +59,8 @@ test.each<[Test, Record<string, AnswerValue | null>, boolean]>([
 });
 
 test('[RB33] channel and queue; all and any', () => {
-	const call: Test = { kind: 'channel', in: ['call'] };
-	const queue: Test = { kind: 'queue', in: ['投诉', 'Complaints'] };
+	const call: RubricTest = { kind: 'channel', in: ['call'] };
+	const queue: RubricTest = { kind: 'queue', in: ['投诉', 'Complaints'] };
 	expect(shows(all(call, queue), {}, { channel: 'call', queue: '投诉' })).toBe(true);
 	expect(shows(all(call, queue), {}, { channel: 'call', queue: null })).toBe(false);
 	expect(shows(any(call, queue), {}, { channel: 'call' })).toBe(true);

@@ -1,15 +1,15 @@
-import type { Condition, Test } from './condition.ts';
+import type { RubricCondition, RubricTest } from './condition.ts';
 import { when, type Path, type RubricIssue } from './lint-issue.ts';
 import { branchesOf, contradicts, reachable, type Places } from './reach.ts';
 import type { Criterion, RubricContent } from './schema.ts';
 
 interface Held {
-	condition: Condition;
+	condition: RubricCondition;
 	path: Path;
 	/** Criteria before this place may be asked about; null where all may (rules). */
 	before: number | null;
 	/** What must hold for this condition to be looked at. */
-	within: Condition[];
+	within: RubricCondition[];
 }
 
 /** Conditions that name nothing, look ahead, go in circles, contradict themselves or never hold (RB36). */
@@ -33,7 +33,7 @@ function placesOf({ sections }: RubricContent): Places {
 function conditionsOf(content: RubricContent): Held[] {
 	let at = 0;
 	const held: Held[] = [];
-	const add = (condition: Condition | undefined, rest: Omit<Held, 'condition'>) =>
+	const add = (condition: RubricCondition | undefined, rest: Omit<Held, 'condition'>) =>
 		condition && held.push({ condition, ...rest });
 	content.sections.forEach((section, s) => {
 		const path = ['sections', s];
@@ -53,7 +53,7 @@ function conditionsOf(content: RubricContent): Held[] {
 	return held;
 }
 
-function lintTest(test: Test, places: Places, { before }: Held, path: Path): RubricIssue[] {
+function lintTest(test: RubricTest, places: Places, { before }: Held, path: Path): RubricIssue[] {
 	if (test.kind === 'channel' || test.kind === 'queue') return [];
 	const place = places.get(test.criterionId);
 	if (!place || !optionsExist(test, place.criterion)) {
@@ -65,12 +65,12 @@ function lintTest(test: Test, places: Places, { before }: Held, path: Path): Rub
 	return when(true, path, circular ? 'conditionCircular' : 'conditionForward', 'error');
 }
 
-function optionsExist(test: Test, { scale }: Criterion): boolean {
+function optionsExist(test: RubricTest, { scale }: Criterion): boolean {
 	if (test.kind !== 'option' || !('options' in scale)) return true;
 	return test.in.every((id) => scale.options.some((option) => option.id === id));
 }
 
-function fits(test: Test, { scale }: Criterion): boolean {
+function fits(test: RubricTest, { scale }: Criterion): boolean {
 	if (test.kind === 'option') return 'options' in scale;
 	if (test.kind === 'number') {
 		return ['points', 'deduction', 'bonus', 'numeric'].includes(scale.kind);
@@ -95,10 +95,10 @@ function leadsTo(id: string, goal: number, places: Places, seen: Set<string>): b
 
 function lintWhole(held: Held, places: Places, content: RubricContent): RubricIssue[] {
 	const { condition, path, within } = held;
-	const everyChannel: Test = { kind: 'channel', in: [...content.channels] };
+	const everyChannel: RubricTest = { kind: 'channel', in: [...content.channels] };
 	const never = branchesOf(condition).every((tests) => contradicts(tests, places));
 	if (never) return when(true, path, 'conditionContradictory', 'error');
-	const ground: Condition = { match: 'all', tests: [everyChannel] };
+	const ground: RubricCondition = { match: 'all', tests: [everyChannel] };
 	const met = reachable([condition, ...within, ground], places);
 	return when(!met, path, 'conditionUnreachable', 'error');
 }

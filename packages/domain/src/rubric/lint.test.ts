@@ -3,12 +3,12 @@ import { criterionOf, gradedScale, rubricOf } from './fixtures.ts';
 import {
 	lintRubric,
 	plainScoring,
-	type Condition,
+	type RubricCondition,
 	type Criterion,
 	type RubricContent,
 	type Scale,
 	type Scoring,
-	type Test
+	type RubricTest
 } from './index.ts';
 
 const errorsOf = (content: RubricContent) =>
@@ -112,7 +112,7 @@ test('[RB35] bands are measured against the best total; rules act on what is sco
 	const bonus = only({ weight: '0', scale: { kind: 'bonus', amount: '5', cap: '5' } });
 	expect(errorsOf({ ...bonus, bands })).toEqual([]);
 	expect(errorsOf({ ...scored(bonus, { ceiling: '100' }), bands })).toEqual(['bandAboveHundred']);
-	const when: Condition = {
+	const when: RubricCondition = {
 		match: 'all',
 		tests: [{ kind: 'answer', criterionId: 'first', is: 'fail' }]
 	};
@@ -130,13 +130,20 @@ test('[RB35] bands are measured against the best total; rules act on what is sco
 		);
 });
 
-const all = (...tests: Test[]): Condition => ({ match: 'all', tests });
-const answer = (criterionId: string, is: 'pass' | 'fail' | 'notApplicable' | 'given'): Test => ({
+const all = (...tests: RubricTest[]): RubricCondition => ({ match: 'all', tests });
+const answer = (
+	criterionId: string,
+	is: 'pass' | 'fail' | 'notApplicable' | 'given'
+): RubricTest => ({
 	kind: 'answer',
 	criterionId,
 	is
 });
-const number = (criterionId: string, atLeast: string | null, atMost: string | null): Test => ({
+const number = (
+	criterionId: string,
+	atLeast: string | null,
+	atMost: string | null
+): RubricTest => ({
 	kind: 'number',
 	criterionId,
 	atLeast,
@@ -144,7 +151,7 @@ const number = (criterionId: string, atLeast: string | null, atMost: string | nu
 });
 
 /** Three criteria, the third shown by a condition; the second where it is given one too. */
-function asking(third: Condition, second?: Condition): RubricContent {
+function asking(third: RubricCondition, second?: RubricCondition): RubricContent {
 	return rubricOf([
 		criterionOf({ id: 'aa', weight: '40', scale: gradedScale }),
 		criterionOf({ id: 'bb', weight: '30', scale: ten, ...(second ? { showWhen: second } : {}) }),
@@ -152,7 +159,7 @@ function asking(third: Condition, second?: Condition): RubricContent {
 	]);
 }
 
-test.each<[string, Condition, Condition?]>([
+test.each<[string, RubricCondition, RubricCondition?]>([
 	['testUnknown', all(answer('gone', 'pass'))],
 	['testUnknown', all({ kind: 'option', criterionId: 'aa', in: ['gone'] })],
 	['testWrongKind', all({ kind: 'option', criterionId: 'bb', in: ['good'] })],
@@ -181,7 +188,7 @@ test.each<[string, Condition, Condition?]>([
 	expect(errorsOf(asking(third, second))).toContain(code);
 });
 
-test.each<[Condition, Condition?]>([
+test.each<[RubricCondition, RubricCondition?]>([
 	[all(answer('aa', 'fail'), answer('bb', 'pass'))],
 	[all(number('bb', '5', '5'))],
 	[{ match: 'any', tests: [answer('aa', 'notApplicable'), answer('aa', 'pass')] }],

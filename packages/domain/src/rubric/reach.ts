@@ -1,4 +1,4 @@
-import type { Condition, Test } from './condition.ts';
+import type { RubricCondition, RubricTest } from './condition.ts';
 import { exact } from './exact.ts';
 import type { Criterion, Section } from './schema.ts';
 
@@ -9,19 +9,19 @@ export type Places = ReadonlyMap<string, { section: Section; criterion: Criterio
 const waysMax = 400;
 
 /** The ways in which a condition can hold: each is a set of tests that hold together. */
-export const branchesOf = ({ match, tests }: Condition): Test[][] =>
+export const branchesOf = ({ match, tests }: RubricCondition): RubricTest[][] =>
 	match === 'all' ? [tests] : tests.map((test) => [test]);
 
 /**
  * True where the conditions can hold together, with everything that must hold for the criteria they ask about to be asked
  * at all (RB36). It may say true of what cannot hold, never false of what can.
  */
-export function reachable(conditions: readonly Condition[], places: Places): boolean {
+export function reachable(conditions: readonly RubricCondition[], places: Places): boolean {
 	const ways = together(conditions);
 	return ways === null || ways.some((tests) => follow(tests, places, new Set()));
 }
 
-function follow(tests: Test[], places: Places, known: ReadonlySet<string>): boolean {
+function follow(tests: RubricTest[], places: Places, known: ReadonlySet<string>): boolean {
 	if (contradicts(tests, places)) return false;
 	const asked = tests.flatMap((test) => ('criterionId' in test ? [test.criterionId] : []));
 	const fresh = [...new Set(asked)].filter((id) => !known.has(id));
@@ -36,8 +36,8 @@ function follow(tests: Test[], places: Places, known: ReadonlySet<string>): bool
 }
 
 /** All combinations of the conditions' ways; null where there are too many. */
-function together(conditions: readonly Condition[]): Test[][] | null {
-	let ways: Test[][] = [[]];
+function together(conditions: readonly RubricCondition[]): RubricTest[][] | null {
+	let ways: RubricTest[][] = [[]];
 	for (const condition of conditions) {
 		const branches = branchesOf(condition);
 		if (ways.length * branches.length > waysMax) return null;
@@ -47,7 +47,7 @@ function together(conditions: readonly Condition[]): Test[][] | null {
 }
 
 /** True where tests cannot all hold: what they ask of the channel, the queue or one answer excludes itself. */
-export function contradicts(tests: readonly Test[], places: Places): boolean {
+export function contradicts(tests: readonly RubricTest[], places: Places): boolean {
 	const channels = tests.flatMap((test) => (test.kind === 'channel' ? [test.in] : []));
 	const queues = tests.flatMap((test) => (test.kind === 'queue' ? [test.in] : []));
 	if (disjoint(channels) || disjoint(queues)) return true;
@@ -61,7 +61,10 @@ function disjoint(sets: readonly (readonly string[])[]): boolean {
 	return first !== undefined && !first.some((one) => others.every((set) => set.includes(one)));
 }
 
-function answerContradicts(tests: readonly Test[], criterion: Criterion | undefined): boolean {
+function answerContradicts(
+	tests: readonly RubricTest[],
+	criterion: Criterion | undefined
+): boolean {
 	const said = tests.flatMap((test) => (test.kind === 'answer' ? [test.is] : []));
 	const options = tests.flatMap((test) => (test.kind === 'option' ? [test.in] : []));
 	const numbers = tests.filter((test) => test.kind === 'number');
@@ -76,7 +79,7 @@ function answerContradicts(tests: readonly Test[], criterion: Criterion | undefi
 }
 
 function numbersContradict(
-	tests: readonly Extract<Test, { kind: 'number' }>[],
+	tests: readonly Extract<RubricTest, { kind: 'number' }>[],
 	criterion: Criterion | undefined
 ): boolean {
 	const [from, to] = rangeOf(criterion);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Channel, Dimension, LocalText, Sha256 } from '../words/index.ts';
-import { Condition } from './condition.ts';
+import { RubricCondition } from './condition.ts';
 import { CriterionId, DecimalText, Scale, SignedDecimalText } from './scale.ts';
 import { CrossRule, plainScoring, Scoring } from './scoring.ts';
 
 export { CriterionId, DecimalText, Scale, SignedDecimalText } from './scale.ts';
-export { Condition, Test } from './condition.ts';
+export { RubricCondition, RubricTest } from './condition.ts';
 export { CrossRule, plainScoring, RuleTarget, Scoring } from './scoring.ts';
 
 export const Criterion = z.strictObject({
@@ -26,9 +26,9 @@ export const Criterion = z.strictObject({
 	/** Earned share at or below which the criterion counts as failed and becomes a finding. */
 	failAtShare: DecimalText,
 	/** Asked only where this holds. */
-	showWhen: Condition.optional(),
+	showWhen: RubricCondition.optional(),
 	/** "Not applicable" is refused, and text or date must be given, where this holds. */
-	requireWhen: Condition.optional()
+	requireWhen: RubricCondition.optional()
 });
 export type Criterion = z.infer<typeof Criterion>;
 
@@ -41,7 +41,7 @@ export const Section = z.strictObject({
 	/** The points of the section never fall below this. */
 	floor: SignedDecimalText.optional(),
 	/** Asked only where this holds. */
-	showWhen: Condition.optional()
+	showWhen: RubricCondition.optional()
 });
 export type Section = z.infer<typeof Section>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LocalText } from '../words/index.ts';
-import { Condition } from './condition.ts';
+import { RubricCondition } from './condition.ts';
 import { CriterionId, DecimalText, SignedDecimalText } from './scale.ts';
 
 /** How points become the total. */
@@ -33,7 +33,7 @@ export type RuleTarget = z.infer<typeof RuleTarget>;
 export const CrossRule = z.strictObject({
 	id: CriterionId,
 	title: LocalText,
-	when: Condition,
+	when: RubricCondition,
 	target: RuleTarget,
 	change: z.enum(['raise', 'lower', 'set']),
 	/** Points of the criterion or section; points of the total for the form. */

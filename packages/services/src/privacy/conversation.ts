@@ -46,6 +46,7 @@ export function maskedDraft(
 		criterionId,
 		{
 			...answer,
+			value: maskedValue(answer.value),
 			comment: masked(answer.comment),
 			evidence: maskedEvidence(answer.evidence, messages)
 		}
@@ -56,6 +57,10 @@ export function maskedDraft(
 		summary: masked(draft.summary)
 	};
 }
+
+/** A free text answer is words like any other. */
+const maskedValue = (value: Answer['value']): Answer['value'] =>
+	value?.kind === 'text' ? { ...value, text: masked(value.text) } : value;
 
 export const maskedComments = (comments: Evaluation['comments']): Evaluation['comments'] =>
 	comments.map((comment) => ({ ...comment, text: masked(comment.text) }));

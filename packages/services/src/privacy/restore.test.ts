@@ -45,7 +45,7 @@ test('a draft sent back as shown is the stored one, in comments, quotes, notes a
 	const draft: EvaluationDraft = {
 		answers: {
 			greeting: {
-				value: null,
+				value: { kind: 'text', text: '登记号码13812345678' },
 				comment: '应回拨13812345678',
 				evidence: [
 					{ kind: 'message', id: 'e1', messageIndex: 0, quote: '王小明，电话138', note: 'a@b.cn' },

@@ -51,12 +51,18 @@ export function restoredDraft(stored: EvaluationDraft, edited: EvaluationDraft):
 function restoredAnswer(stored: Answer, edited: Answer): Answer {
 	return {
 		...edited,
+		value: restoredValue(stored.value, edited.value),
 		comment: restored(stored.comment, edited.comment),
 		evidence: edited.evidence.map((evidence) => {
 			const before = stored.evidence.find(({ id }) => id === evidence.id);
 			return before === undefined ? evidence : restoredEvidence(before, evidence);
 		})
 	};
+}
+
+function restoredValue(stored: Answer['value'], edited: Answer['value']): Answer['value'] {
+	if (stored?.kind !== 'text' || edited?.kind !== 'text') return edited;
+	return { ...edited, text: restored(stored.text, edited.text) };
 }
 
 function restoredEvidence(stored: Evidence, edited: Evidence): Evidence {

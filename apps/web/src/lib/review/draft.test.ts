@@ -5,6 +5,7 @@ import {
 	changedHere,
 	choiceByKey,
 	choicesOf,
+	keyOf,
 	mergeDrafts,
 	withAnswer,
 	withEvidence,
@@ -49,13 +50,39 @@ test('the same place is evidence once; another one is added; removing takes one'
 
 test('keys follow the screen: choice n, but n points on a points scale', () => {
 	const passFail = criterion({ kind: 'passFail' });
-	expect(choiceByKey(passFail, 1)).toEqual(pass);
-	expect(choiceByKey(passFail, 2)).toEqual(fail);
-	expect(choiceByKey(passFail, 3)).toBeNull();
+	expect(choiceByKey(passFail, 1, null)).toEqual(pass);
+	expect(choiceByKey(passFail, 2, null)).toEqual(fail);
+	expect(choiceByKey(passFail, 3, null)).toBeNull();
 	const points = criterion({ kind: 'points', max: 5 });
-	expect(choiceByKey(points, 5)).toEqual({ kind: 'points', points: 5 });
-	expect(choiceByKey(points, 6)).toBeNull();
-	expect(choicesOf(points)).toHaveLength(6);
+	expect(choiceByKey(points, 5, null)).toEqual({ kind: 'points', points: 5 });
+	expect(choiceByKey(points, 0, null)).toEqual({ kind: 'points', points: 0 });
+	expect(choiceByKey(points, 6, null)).toBeNull();
+	expect(choicesOf(points, null)).toHaveLength(6);
+});
+
+test('of 10 points 0 is the full mark, and again it is none', () => {
+	const ten = criterion({ kind: 'points', max: 10 });
+	const full = { kind: 'points', points: 10 } as const;
+	expect(choiceByKey(ten, 0, null)).toEqual(full);
+	expect(choiceByKey(ten, 0, full)).toEqual({ kind: 'points', points: 0 });
+	expect(choiceByKey(ten, 0, { kind: 'points', points: 0 })).toEqual(full);
+	expect([keyOf(ten.scale, 0), keyOf(ten.scale, 9), keyOf(ten.scale, 10)]).toEqual(['0', '9', '0']);
+});
+
+test('a counter takes the digit, a multiple choice adds and takes away, typed scales have no choices', () => {
+	const counter = criterion({ kind: 'bonus', amount: '1', cap: '3' });
+	expect(choiceByKey(counter, 2, null)).toEqual({ kind: 'count', count: 2 });
+	const label = { 'zh-CN': '项', en: 'Item' };
+	const options = ['aa', 'bb'].map((id) => ({ id, label, share: '-0.5' }));
+	const multi = criterion({ kind: 'multiSelect', base: '1', options });
+	const second = choiceByKey(multi, 2, null);
+	expect(second).toEqual({ kind: 'options', optionIds: ['bb'] });
+	expect(choiceByKey(multi, 1, second)).toEqual({ kind: 'options', optionIds: ['aa', 'bb'] });
+	expect(choiceByKey(multi, 2, second)).toEqual({ kind: 'options', optionIds: [] });
+	expect(choiceByKey(multi, 0, second)).toEqual({ kind: 'options', optionIds: [] });
+	expect(choiceByKey(multi, 3, second)).toBeNull();
+	expect(choicesOf(criterion({ kind: 'text' }), null)).toEqual([]);
+	expect(choicesOf(criterion({ kind: 'points', max: 11 }), null)).toEqual([]);
 });
 
 test('a decided conflict takes each criterion from the chosen side and all that was heard', () => {

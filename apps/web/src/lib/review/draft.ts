@@ -1,5 +1,5 @@
 import type { Answer, AnswerValue, EvaluationDraft, Evidence } from '@earshot/domain/evaluation';
-import type { Criterion } from '@earshot/domain/rubric';
+import type { Criterion, Scale } from '@earshot/domain/rubric';
 import { joinSpans } from '#lib/player/spans.ts';
 import { differingCriteria } from './same.ts';
 
@@ -49,8 +49,16 @@ function samePlace(a: Evidence, b: Evidence): boolean {
 /** One key of a scale: what it says and the answer it gives. Best first, as on screen. */
 export type Choice = { id: string; value: AnswerValue };
 
-/** The choices of a scale in the order of its keys 1–9; points scales are typed when they have more than 9. */
-export function choicesOf(criterion: Criterion): Choice[] {
+/** More points than this are typed, not chosen. */
+const pointsOnKeys = 10;
+
+/** Scales whose answer is typed into a field. */
+export const isTyped = (scale: Scale): boolean =>
+	['numeric', 'text', 'date'].includes(scale.kind) ||
+	(scale.kind === 'points' && scale.max > pointsOnKeys);
+
+/** The choices of a scale as they stand on the screen; of a multiple choice each with `value` added or taken away. */
+export function choicesOf(criterion: Criterion, value: AnswerValue | null): Choice[] {
 	const { scale } = criterion;
 	if (scale.kind === 'passFail') {
 		return [
@@ -61,16 +69,56 @@ export function choicesOf(criterion: Criterion): Choice[] {
 	if (scale.kind === 'graded') {
 		return scale.options.map(({ id }) => ({ id, value: { kind: 'graded', optionId: id } }));
 	}
+	if (scale.kind === 'multiSelect') {
+		const chosen = value?.kind === 'options' ? value.optionIds : [];
+		const options = scale.options.map(({ id }) => {
+			const optionIds = toggled(scale.options, chosen, id);
+			return { id, value: { kind: 'options' as const, optionIds } };
+		});
+		return [...options, { id: '', value: { kind: 'options', optionIds: [] } }];
+	}
+	if (scale.kind !== 'points' || isTyped(scale)) return [];
 	return Array.from({ length: scale.max + 1 }, (_, points) => {
 		return { id: String(points), value: { kind: 'points' as const, points } };
 	});
 }
 
-/** Key n answers: choice n, but on a points scale n points. */
-export function choiceByKey(criterion: Criterion, key: number): AnswerValue | null {
-	const choices = choicesOf(criterion);
-	const index = criterion.scale.kind === 'points' ? key : key - 1;
-	return choices[index]?.value ?? null;
+/** What is chosen, in the order of the scale, with one more or one less. */
+function toggled(options: { id: string }[], chosen: readonly string[], id: string): string[] {
+	const next = chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id];
+	return options.map((one) => one.id).filter((one) => next.includes(one));
+}
+
+/** The key of the choice at `index`; empty where it has none. */
+export function keyOf(scale: Scale, index: number): string {
+	if (scale.kind === 'points') return index === pointsOnKeys ? '0' : String(index);
+	const last = scale.kind === 'multiSelect' && index === scale.options.length;
+	if (last) return '0';
+	return index < 9 ? String(index + 1) : '';
+}
+
+/**
+ * Key n answers: choice n, but on a points scale n points and on a counter n times. Where 10 points is the most, 0 is 10,
+ * and 0 again none. Null where the key says nothing here.
+ */
+export function choiceByKey(
+	criterion: Criterion,
+	key: number,
+	value: AnswerValue | null
+): AnswerValue | null {
+	const { scale } = criterion;
+	if (scale.kind === 'deduction' || scale.kind === 'bonus') return { kind: 'count', count: key };
+	const choices = choicesOf(criterion, value);
+	if (scale.kind === 'points') {
+		const full = value?.kind === 'points' && value.points === pointsOnKeys;
+		const ten = key === 0 && scale.max === pointsOnKeys && !full;
+		return choices[ten ? pointsOnKeys : key]?.value ?? null;
+	}
+	if (scale.kind === 'multiSelect') {
+		const index = key === 0 ? scale.options.length : key - 1;
+		return key > scale.options.length ? null : (choices[index]?.value ?? null);
+	}
+	return choices[key - 1]?.value ?? null;
 }
 
 export function sameValue(a: AnswerValue | null, b: AnswerValue): boolean {

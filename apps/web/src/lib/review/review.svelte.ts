@@ -1,7 +1,12 @@
 import type { EvaluationView } from '@earshot/contract';
 import type { Answer, AnswerValue, EvaluationDraft, Evidence } from '@earshot/domain/evaluation';
 import type { Span } from '@earshot/domain/interaction';
-import { missingAnswers, scoreEvaluation, type Criterion } from '@earshot/domain/rubric';
+import {
+	askedCriteria,
+	missingAnswers,
+	scoreEvaluation,
+	type Criterion
+} from '@earshot/domain/rubric';
 import { SvelteSet } from 'svelte/reactivity';
 import { addSpan, totalMs } from '#lib/player/spans.ts';
 import { Player } from '#lib/player/player.svelte.ts';
@@ -9,6 +14,7 @@ import type { Autosave } from './autosave.svelte.ts';
 import {
 	answerOf,
 	choiceByKey,
+	isTyped,
 	sameValue,
 	withAnswer,
 	withEvidence,
@@ -33,6 +39,8 @@ export class Review {
 	/** True once the keyboard moved between criteria: the focus then follows. */
 	moved = $state(false);
 	commenting = $state<string | null>(null);
+	/** The criterion whose field a key asked for. */
+	typing = $state<string | null>(null);
 	readonly guided = new SvelteSet<string>();
 	heard = $state.raw<Span[]>([]);
 	/** Set once the reviewer tried to submit: what is missing is then shown. */
@@ -59,18 +67,28 @@ export class Review {
 		return this.autosave.draft;
 	}
 
-	missing = $derived.by(() => {
-		const { rubric, channel } = this.evaluation;
-		return missingAnswers(rubric.content, this.draft.answers, channel);
+	/** What conditions and repeated deductions look at beside the answers. */
+	#ground = $derived.by(() => {
+		const { channel, interaction, earlier } = this.evaluation;
+		return { channel, queue: interaction.queue, earlier };
 	});
+	/** Every criterion as it stands now: hidden, required, read. */
+	asked = $derived.by(() =>
+		askedCriteria(this.evaluation.rubric.content, this.draft.answers, this.#ground)
+	);
+	/** The criteria that are asked, in their order. */
+	shown = $derived.by(() => this.criteria.filter(({ id }) => !this.asked.get(id)?.hidden));
+	missing = $derived.by(() =>
+		missingAnswers(this.evaluation.rubric.content, this.draft.answers, this.#ground)
+	);
 	answered = $derived.by(() => {
 		const open = this.missing.filter((one) => one.path[2] === 'value').map((one) => one.path[1]);
-		return this.criteria.filter((one) => !open.includes(one.id)).length;
+		return this.shown.filter((one) => !open.includes(one.id)).length;
 	});
 	/** Null until everything is answered: a half-filled score would pull the rest towards it. */
 	result = $derived.by(() => {
-		if (this.answered < this.criteria.length) return null;
-		return scoreEvaluation(this.evaluation.rubric.content, this.draft.answers);
+		if (this.answered < this.shown.length) return null;
+		return scoreEvaluation(this.evaluation.rubric.content, this.draft.answers, this.#ground);
 	});
 	heardMs = $derived(totalMs(this.heard));
 	/** What would be attached: the selected stretch or message, whichever was selected last. */
@@ -87,23 +105,31 @@ export class Review {
 	}
 
 	/** The same answer again takes it back. */
-	choose(id: string, value: AnswerValue) {
-		const same = sameValue(this.answer(id).value, value);
+	choose(id: string, value: AnswerValue | null) {
+		const same = value !== null && sameValue(this.answer(id).value, value);
 		this.#change(withAnswer(this.draft, id, { value: same ? null : value }));
 	}
 
 	chooseByKey(digit: number) {
 		const criterion = this.#criterion(this.focused);
 		if (!criterion) return;
-		if (digit === 0 && criterion.scale.kind !== 'points') return this.notApplicable();
-		const value = choiceByKey(criterion, digit);
+		const { scale } = criterion;
+		if (isTyped(scale)) return this.type(criterion.id);
+		if (digit === 0 && ['passFail', 'graded'].includes(scale.kind)) return this.notApplicable();
+		const value = choiceByKey(criterion, digit, this.answer(criterion.id).value);
 		if (value) this.choose(criterion.id, value);
+	}
+
+	/** Takes the cursor into the field of a typed answer. */
+	type(id: string) {
+		this.typing = id;
 	}
 
 	notApplicable(id = this.focused) {
 		const criterion = this.#criterion(id);
 		if (!criterion) return;
-		if (criterion.allowNotApplicable) this.choose(id, { kind: 'notApplicable' });
+		const refused = this.asked.get(id)?.required === true;
+		if (criterion.allowNotApplicable && !refused) this.choose(id, { kind: 'notApplicable' });
 		else this.#hooks.hint('notApplicableRefused');
 	}
 
@@ -139,7 +165,10 @@ export class Review {
 	}
 
 	focus(id: string) {
-		if (id !== this.focused) this.commenting = null;
+		if (id !== this.focused) {
+			this.commenting = null;
+			this.typing = null;
+		}
 		this.focused = id;
 	}
 
@@ -150,8 +179,8 @@ export class Review {
 	}
 
 	step(by: 1 | -1) {
-		const at = this.criteria.findIndex((one) => one.id === this.focused);
-		const next = this.criteria[Math.max(0, Math.min(this.criteria.length - 1, at + by))];
+		const at = this.shown.findIndex((one) => one.id === this.focused);
+		const next = this.shown[Math.max(0, Math.min(this.shown.length - 1, at + by))];
 		if (next) this.goTo(next.id);
 	}
 

@@ -31,17 +31,39 @@ export const newBand = () => ({ id: newId('b'), label: { ...blank }, min: '0' })
 
 /** The same criterion again, as one of its own. */
 export function copyOf(criterion: Criterion): Criterion {
-	const copy = structuredClone(criterion);
-	if (copy.scale.kind !== 'graded') return { ...copy, id: newId('c') };
-	const options = copy.scale.options.map((option) => ({ ...option, id: newId('o') }));
-	return { ...copy, id: newId('c'), scale: { kind: 'graded', options } };
+	const copy = { ...structuredClone(criterion), id: newId('c') };
+	if ('options' in copy.scale) for (const option of copy.scale.options) option.id = newId('o');
+	return copy;
 }
 
 /** A scale of the kind to begin with. */
 export function newScale(kind: Scale['kind']): Scale {
-	if (kind === 'passFail') return { kind };
-	if (kind === 'points') return { kind, max: 10 };
-	return { kind, options: [newOption('1'), newOption('0.5'), newOption('0')] };
+	switch (kind) {
+		case 'points':
+			return { kind, max: 10 };
+		case 'graded':
+			return { kind, options: [newOption('1'), newOption('0.5'), newOption('0')] };
+		case 'deduction':
+			return { kind, amount: '1', cap: null, floor: '0', repeat: null };
+		case 'bonus':
+			return { kind, amount: '1', cap: '3' };
+		case 'multiSelect':
+			return { kind, base: '1', options: [newOption('-0.5'), newOption('-0.5')] };
+		case 'numeric':
+			return {
+				kind,
+				unit: null,
+				min: '0',
+				max: '100',
+				curve: 'steps',
+				points: [
+					{ at: '0', share: '1' },
+					{ at: '60', share: '0' }
+				]
+			};
+		default:
+			return { kind };
+	}
 }
 
 /** Sum of the weights as it is written, for showing; null where one is not a number. */

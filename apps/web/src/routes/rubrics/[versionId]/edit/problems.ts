@@ -28,7 +28,25 @@ const lintWords: Record<RubricIssueCode, () => string> = {
 	bandsNotFromZero: m.rubric_issue_bandsNotFromZero,
 	sectionMayVanish: m.rubric_issue_sectionMayVanish,
 	weightsNotHundred: m.rubric_issue_weightsNotHundred,
-	criticalWithoutEvidence: m.rubric_issue_criticalWithoutEvidence
+	criticalWithoutEvidence: m.rubric_issue_criticalWithoutEvidence,
+	weightOnUnscored: m.rubric_issue_weightOnUnscored,
+	amountNotPositive: m.rubric_issue_amountNotPositive,
+	floorAboveStart: m.rubric_issue_floorAboveStart,
+	repeatBelowOne: m.rubric_issue_repeatBelowOne,
+	curveOrder: m.rubric_issue_curveOrder,
+	shareAboveOne: m.rubric_issue_shareAboveOne,
+	failOutscoresPass: m.rubric_issue_failOutscoresPass,
+	capAboveHundred: m.rubric_issue_capAboveHundred,
+	nothingToEarn: m.rubric_issue_nothingToEarn,
+	floorAboveCeiling: m.rubric_issue_floorAboveCeiling,
+	sectionWeights: m.rubric_issue_sectionWeights,
+	targetUnknown: m.rubric_issue_targetUnknown,
+	testUnknown: m.rubric_issue_testUnknown,
+	testWrongKind: m.rubric_issue_testWrongKind,
+	conditionForward: m.rubric_issue_conditionForward,
+	conditionCircular: m.rubric_issue_conditionCircular,
+	conditionContradictory: m.rubric_issue_conditionContradictory,
+	conditionUnreachable: m.rubric_issue_conditionUnreachable
 };
 
 const fieldWords: Record<string, (() => string) | undefined> = {
