@@ -1,3 +1,4 @@
+import type { CallSound } from '@earshot/domain/interaction';
 import { expect, test } from 'vitest';
 import { playerEvents } from './events.ts';
 
@@ -17,6 +18,22 @@ test('events stand in order of time and keep what they say', () => {
 		['evidence', 3000, null, null, 'Greeting'],
 		['silence', 5000, null, null, ''],
 		['overtalk', 7000, null, null, '']
+	]);
+});
+
+test('music on hold and phrase hits are events too', () => {
+	const sound = { holdMusic: [{ startMs: 500, endMs: 900 }] } as CallSound;
+	const hit = {
+		id: 'r-3',
+		startMs: 100,
+		endMs: 200,
+		label: '推诿',
+		category: 'forbidden' as const
+	};
+	const events = playerEvents({ silences: [], overtalk: [], sound }, [], [hit]);
+	expect(events.map(({ kind, label, category }) => [kind, label, category])).toEqual([
+		['phrase', '推诿', 'forbidden'],
+		['hold', '', undefined]
 	]);
 });
 

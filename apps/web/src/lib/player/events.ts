@@ -1,17 +1,22 @@
-import type { CallSignals } from '@earshot/domain/interaction';
+import type { CallSignals, PhraseCategory, Span } from '@earshot/domain/interaction';
+
+export const eventKinds = ['silence', 'overtalk', 'hold', 'phrase', 'evidence'] as const;
+export type EventKind = (typeof eventKinds)[number];
 
 /** A stretch of the recording worth going to: the waveform in words. */
 export interface PlayerEvent {
 	id: string;
-	kind: 'silence' | 'overtalk' | 'evidence';
+	kind: EventKind;
 	startMs: number;
 	endMs: number;
 	/** Who cut in, for overtalk. */
 	by: 'agent' | 'customer' | null;
 	/** Who then fell silent. */
 	yielded: 'agent' | 'customer' | null;
-	/** What the evidence is for. */
+	/** What the evidence is for, or the rule that hit. */
 	label: string;
+	/** Of the rule that hit. */
+	category?: PhraseCategory;
 }
 
 /** A marked stretch, as the player shows it. */
@@ -20,20 +25,32 @@ export interface PlayerMark {
 	startMs: number;
 	endMs: number;
 	label: string;
+	/** Where a rule hit. */
+	category?: PhraseCategory;
 }
 
 const nobody = { by: null, yielded: null };
-type Marked = Pick<CallSignals, 'silences' | 'overtalk'>;
+type Marked = Pick<CallSignals, 'silences' | 'overtalk' | 'sound'>;
 
-/** Silences, overtalk and evidence in order of time. */
-export function playerEvents(signals: Marked | null, marks: PlayerMark[]): PlayerEvent[] {
-	const silences = (signals?.silences ?? []).map((one, i) => {
-		return { ...one, id: `s${i}`, kind: 'silence' as const, ...nobody, label: '' };
-	});
+/** Silences, overtalk, music on hold, phrase hits and evidence in order of time. */
+export function playerEvents(
+	signals: Marked | null,
+	evidence: readonly PlayerMark[],
+	phrases: readonly PlayerMark[] = []
+): PlayerEvent[] {
+	const plain = (kind: EventKind, spans: readonly Span[]) =>
+		spans.map((one, i) => ({ ...one, id: `${kind}${i}`, kind, ...nobody, label: '' }));
+	const labelled = (kind: EventKind, marks: readonly PlayerMark[]) =>
+		marks.map((one) => ({ ...one, id: `${kind}${one.id}`, kind, ...nobody }));
 	const overtalk = (signals?.overtalk ?? []).map((one, i) => {
 		const yielded = one.yielded ?? null;
-		return { ...one, yielded, id: `o${i}`, kind: 'overtalk' as const, label: '' };
+		return { ...one, yielded, id: `overtalk${i}`, kind: 'overtalk' as const, label: '' };
 	});
-	const evidence = marks.map((one) => ({ ...one, kind: 'evidence' as const, ...nobody }));
-	return [...silences, ...overtalk, ...evidence].sort((a, b) => a.startMs - b.startMs);
+	return [
+		...plain('silence', signals?.silences ?? []),
+		...overtalk,
+		...plain('hold', signals?.sound?.holdMusic ?? []),
+		...labelled('phrase', phrases),
+		...labelled('evidence', evidence)
+	].sort((a, b) => a.startMs - b.startMs);
 }
