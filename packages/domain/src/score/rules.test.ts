@@ -54,6 +54,12 @@ test('[QS7] nothing reviewed is null, few is marked', () => {
 	});
 	expect(one?.score).toMatchObject({ n: 1, mean: 88, tooFew: true });
 	expect(one?.score.lower).toBeLessThan(88);
+	// Whatever the rubric's minimum: one or two items are too few to judge anybody.
+	const two = [...poolOf(), rollupOf(7, itemsOf([88, 92])), rollupOf(8, itemsOf([88, 92, 90]))];
+	expect(estimatesFor(two, 1).slice(-2)).toMatchObject([
+		{ score: { n: 2, tooFew: true } },
+		{ score: { n: 3, tooFew: false } }
+	]);
 	expect(estimatesFor([], 5)).toEqual([]);
 	expect(aggregatesFor([], 5)).toMatchObject({
 		teams: [],

@@ -94,13 +94,12 @@ function estimator(
 function estimateOf(scores: number[], moments: PoolMoments, minimumN: number): Estimate {
 	const interval = mqsInterval(itemStats(scores), moments);
 	const n = scores.length;
-	const tooFew = n < minimumN;
-	const typicalSpread = n > 0 && moments.fallback !== null;
 	if (interval.kind === 'notEstimable') {
-		return { n, mean: null, lower: null, upper: null, tooFew, typicalSpread };
+		return { n, mean: null, lower: null, upper: null, tooFew: true, typicalSpread: false };
 	}
-	const { score: mean, lower, upper } = interval;
-	return { n, mean, lower, upper, tooFew, typicalSpread };
+	const { score: mean, lower, upper, flags } = interval;
+	const tooFew = n < minimumN || flags.includes('tooFew');
+	return { n, mean, lower, upper, tooFew, typicalSpread: flags.includes('typicalSpread') };
 }
 
 function itemsOf(rollups: readonly AgentRollup[]): RollupItem[] {

@@ -34,7 +34,7 @@ export const Estimate = z.strictObject({
 	mean: z.number().nullable(),
 	lower: z.number().nullable(),
 	upper: z.number().nullable(),
-	/** True where n is below the rubric's minimum: the screen says so instead of ranking. */
+	/** True where n is below the rubric's minimum, or 3: the screen says so instead of ranking. */
 	tooFew: z.boolean(),
 	/** True where the spread was taken from the typical value, not from this centre's pool. */
 	typicalSpread: z.boolean()
