@@ -8,7 +8,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MongoClient } from 'mongodb';
+import { Long, MongoClient, UUID } from 'mongodb';
 import { startServerInWorker } from '../src/index.ts';
 import { callDocument, RawSqlite } from './limit.ts';
 import { documents, idOf, pathsOf } from './paths.ts';
@@ -99,6 +99,30 @@ async function reportWire(socketPath: string, name: string, filter: (i: number) 
 	);
 }
 
+/** One plain socket changes one document each time, as a retryable write of a session; beside it raw node:sqlite. */
+async function reportWireUpdate(socketPath: string, raw: RawSqlite) {
+	const client = await WireClient.open(socketPath);
+	const lsid = { id: new UUID() };
+	let turn = 0;
+	const update = (i: number) =>
+		client.ask(
+			message({
+				update: 'calls',
+				updates: [{ q: { _id: idOf(i) }, u: { $set: { state: `w${turn}` }, $inc: { v: 1 } } }],
+				lsid,
+				txnNumber: Long.fromNumber(++turn),
+				$db: 'bench'
+			})
+		);
+	const limit = (i: number) => raw.update(idOf(i), `w${turn++}`);
+	const [ours, bare] = await bestOf([update, limit].map((run) => ({ runs: 300, clients: 1, run })));
+	client.close();
+	const ratio = ours && bare && (ours.perSecond / bare.perSecond).toFixed(3);
+	row('\nby 1 plain socket', 'ops/s', 'cpu µs', 'raw ops/s', 'ratio');
+	const cells = [ours?.perSecond, ours?.cpuMicros, bare?.perSecond].map((n) => n?.toFixed(0));
+	row('updateOne by _id', ...cells, ratio);
+}
+
 const ping = { ping: 1, $db: 'bench' };
 const openEight = (path: string) =>
 	Promise.all(Array.from({ length: 8 }, () => WireClient.open(path)));
@@ -124,6 +148,7 @@ try {
 	const socketPath = join(folder, 'm.sock');
 	await reportWire(socketPath, 'findOne by _id', (i) => ({ _id: idOf(i) }));
 	await reportWire(socketPath, 'findOne by index', (i) => ({ team: `team-${i % 10}` }));
+	await reportWireUpdate(socketPath, raw);
 	console.log('');
 } finally {
 	await client.close();

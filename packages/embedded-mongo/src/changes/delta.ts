@@ -1,3 +1,4 @@
+import { Int32 } from 'bson';
 import { encode, keyOfName, nameOfKey, splitPath } from '../evaluator.ts';
 import type { Doc } from '../evaluator.ts';
 import { isPlainDoc } from '../storage/values.ts';
@@ -15,7 +16,10 @@ type Target = { leaf: 'value' | 'append' | undefined; inner: Targets };
 
 /** True for values that are stored as the same bytes. */
 function isSame(a: unknown, b: unknown): boolean {
-	return a === b || Buffer.compare(encode({ v: a }), encode({ v: b })) === 0;
+	if (a === b) return true;
+	if (typeof a === 'string' && typeof b === 'string') return false;
+	if (a instanceof Int32 && b instanceof Int32) return a.value === b.value;
+	return Buffer.compare(encode({ v: a }), encode({ v: b })) === 0;
 }
 
 const isAppend = (operator: string, operand: unknown) =>

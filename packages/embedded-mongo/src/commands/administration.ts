@@ -57,10 +57,12 @@ export function fsync(ctx: CommandContext): Doc {
 	return { numFiles: 1, ok: 1 };
 }
 
+/** Ends a read that takes long; what does not is over, and what waits for others is not ended. */
 export function killOp(ctx: CommandContext): Doc {
 	const wanted = argsOf(ctx).integer('op', Number.NEGATIVE_INFINITY);
-	if (ctx.server.operations.running().some(({ id }) => id === wanted))
-		throw notSupported('Ending an operation that waits');
+	const operation = ctx.server.operations.running().find(({ id }) => id === wanted);
+	if (operation && !operation.interrupt) throw notSupported('Ending an operation that waits');
+	operation?.interrupt?.();
 	return { info: 'attempting to kill op', ok: 1 };
 }
 

@@ -38,13 +38,13 @@ export function getMore(ctx: CommandContext): Doc | Promise<Doc> {
 }
 
 async function fetched(
-	{ server: { cursors }, peer }: CommandContext,
+	{ server: { cursors, operations }, peer, args }: CommandContext,
 	cursor: Cursor,
 	items: RemoteItems,
 	batchSize: number | undefined
 ): Promise<Doc> {
 	try {
-		await items.fetch(batchSize, peer.left);
+		await items.fetch(batchSize, operations.interruptible(args, peer.left));
 	} catch (error) {
 		cursors.kill(cursor.id);
 		throw error;

@@ -8,6 +8,8 @@ type Operation = {
 	name: string;
 	args: Doc;
 	startedAt: number;
+	/** Ends what it does in another thread. */
+	interrupt?: () => void;
 };
 
 export const operationKinds = [
@@ -48,7 +50,13 @@ export class Operations {
 	network = (): Network => ({ current: 0, created: 0, bytesIn: 0, bytesOut: 0 });
 
 	start(peer: Peer, name: string, args: Doc): Operation {
-		const operation = { id: ++this.#last, peer, name, args, startedAt: performance.now() };
+		const operation: Operation = {
+			id: ++this.#last,
+			peer,
+			name,
+			args,
+			startedAt: performance.now()
+		};
 		this.#running.add(operation);
 		return operation;
 	}
@@ -64,6 +72,15 @@ export class Operations {
 		const statements = args['documents'] ?? args['updates'] ?? args['deletes'];
 		usage.count += Array.isArray(statements) ? statements.length : 1;
 		usage.micros += Math.round((performance.now() - startedAt) * 1000);
+	}
+
+	/** Aborts when a command that is done in another thread is to end: its client leaves, or `killOp` names it. */
+	interruptible(args: Doc, left: AbortSignal): AbortSignal {
+		const operation = this.running().find((each) => each.args === args);
+		if (!operation) return left;
+		const killed = new AbortController();
+		operation.interrupt = () => killed.abort();
+		return AbortSignal.any([left, killed.signal]);
 	}
 
 	running(): readonly Operation[] {

@@ -53,6 +53,8 @@ const directionOf = ({ backward }: Plan) => (backward ? 'backward' : 'forward');
 /** Equality on `_id` alone, which mongod runs without planning. */
 function isIdLookup(plan: Plan, { query, hint, skip = 0, sort }: QueryRequest): boolean {
 	if (plan.kind !== 'ixscan' || plan.index.id !== 0 || hint !== undefined || skip > 0) return false;
+	const { _id: id } = query;
+	if (isPlainDoc(id) && /^\$(?!eq$)/.test(Object.keys(id)[0] ?? '')) return false;
 	return !sort && Object.keys(query).join() === '_id' && plan.bounds[0]?.length === 1 && plan.exact
 		? plan.bounds[0][0]?.point !== undefined
 		: false;

@@ -62,7 +62,7 @@ export function runQuery(
 		plan,
 		stats,
 		request,
-		entries: window(entries, part ? 0 : skip, limit),
+		entries: skip > 0 || limit > 0 ? window(entries, part ? 0 : skip, limit) : entries,
 		names: names.forAll
 	};
 }

@@ -9,6 +9,9 @@ const idleMs = 30_000;
 /** A reader that is so much later than its task allows hangs in a loop that asks for no deadline. */
 const graceMs = 1000;
 
+/** What a read makes is soon done with; by itself V8 would let tens of megabytes of it pile up. */
+const maxYoungGenerationSizeMb = 6;
+
 type Waiting = { resolve: (outcome: Outcome) => void; reject: (error: Error) => void };
 
 const interrupted = () => new MongoError(11601, 'Interrupted', 'operation was interrupted');
@@ -33,7 +36,8 @@ export class Reader {
 		const workerData: ReaderData = { folder, cancelled: this.#cancelled };
 		this.#worker = new Worker(new URL('./thread.ts', import.meta.url), {
 			workerData,
-			env: environment()
+			env: environment(),
+			resourceLimits: { maxYoungGenerationSizeMb }
 		});
 		this.#worker.on('message', ({ id, outcome }: Answer) => {
 			const waiting = this.#waiting.get(id);

@@ -25,6 +25,8 @@ export class Readers {
 		// What this client was told is written must be there for the reader too.
 		await ctx.server.engine.committer.flushed().catch(() => undefined);
 		const { db, name, args, peer, deadline, session } = ctx;
+		// Here it has moved already; only its time limit still holds.
+		deadline.allow(undefined);
 		const { leftMs } = deadline;
 		const limit = Number.isFinite(leftMs) ? Math.max(1, leftMs) : undefined;
 		const task: Task = {
@@ -36,7 +38,8 @@ export class Readers {
 			leftMs: limit
 		};
 		const reader = this.#free();
-		const outcome = await reader.ask(task, leftMs, peer.left).catch((error: unknown) => {
+		const left = ctx.server.operations.interruptible(args, peer.left);
+		const outcome = await reader.ask(task, leftMs, left).catch((error: unknown) => {
 			deadline.check();
 			throw error;
 		});

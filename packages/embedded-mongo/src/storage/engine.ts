@@ -44,7 +44,7 @@ type ReadingEngine = { engine: Engine; atOneTime: <T>(work: () => T) => T };
 export function openReader(folder: string): ReadingEngine {
 	const engine = assemble(folder, changeLogBytesMax, () => undefined);
 	const { connection } = engine;
-	connection.exec('PRAGMA query_only = ON; PRAGMA cache_size = -8000');
+	connection.exec('PRAGMA query_only = ON; PRAGMA cache_size = -2000');
 	const atOneTime = <T>(work: () => T): T => {
 		connection.exec('BEGIN');
 		try {

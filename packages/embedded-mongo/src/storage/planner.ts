@@ -55,12 +55,22 @@ export function planQuery(collection: Collection, request: PlanRequest, newest: 
 	const visible = collection.indexes.filter((i) => i.bornAt <= newest && !i.hidden);
 	const hinted = request.hint === undefined ? undefined : indexByHint(visible, request.hint);
 	const predicates = predicatesOf(query);
-	const best = bestScan(hinted ? [hinted] : visible, predicates, sort, hinted !== undefined);
+	const candidates = hinted ? [hinted] : narrowed(visible, predicates);
+	const best = bestScan(candidates, predicates, sort, hinted !== undefined);
 	const joined = hinted || best?.bounded ? undefined : planUnion(visible, query, sort);
 	if (joined) return joined;
 	if (!best) return scan;
 	const told = predicates.length === conditions && predicates.every((p) => p.exact);
 	return mergedRuns(told ? best.plan : { ...best.plan, exact: false }, sort);
+}
+
+/** No index leads to fewer documents than that of `_id` does by one value. */
+function narrowed(visible: readonly Index[], predicates: readonly Predicate[]): readonly Index[] {
+	const isOne = predicates.some(
+		({ path, intervals }) =>
+			path === '_id' && intervals.every((i) => i.point) && intervals.length === 1
+	);
+	return isOne ? visible.filter(({ id }) => id === 0) : visible;
 }
 
 function naturalHint(hint: unknown): number | undefined {

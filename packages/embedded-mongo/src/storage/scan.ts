@@ -54,7 +54,7 @@ export class Entry {
 /** What is wanted of an exact plan's entries: the first `skip` are passed by, about `limit` are read (0: all). */
 export type Part = { skip: number; limit: number };
 
-const chunkRowsMax = 256;
+const chunkRowsMax = 128;
 /** About as much is read at once; large documents come in smaller chunks. */
 const chunkBytes = 1 << 20;
 /** Before it is known how large documents are. */

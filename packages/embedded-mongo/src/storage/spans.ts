@@ -32,6 +32,9 @@ export type Span = {
 
 export const columns = 'd.rid, d.ver, d.doc';
 
+/** SQLite would compile a statement anew each time a bare `LIMIT ?` is bound. */
+const most = '? + 0';
+
 /** Statements are built once for each table or index and direction. */
 const forward = new WeakMap<Collection | Index, Statements>();
 const backwards = new WeakMap<Collection | Index, Statements>();
@@ -64,12 +67,12 @@ function tableStatements({ id }: Collection, backward: boolean): Statements {
 	const later = `WHERE d.rid ${compare} ?`;
 	const inOrder = `ORDER BY d.rid ${order} LIMIT`;
 	return {
-		first: `${read} ${inOrder} ?`,
-		after: `${read} ${later} ${inOrder} ?`,
+		first: `${read} ${inOrder} ${most}`,
+		after: `${read} ${later} ${inOrder} ${most}`,
 		place: `${place} ${inOrder} 1 OFFSET ?`,
 		placeAfter: `${place} ${later} ${inOrder} 1 OFFSET ?`,
 		count: `SELECT count(*) AS n FROM c_${id}`,
-		countMost: `SELECT count(*) AS n FROM (SELECT 1 FROM c_${id} LIMIT ?)`
+		countMost: `SELECT count(*) AS n FROM (SELECT 1 FROM c_${id} LIMIT ${most})`
 	};
 }
 
@@ -87,12 +90,12 @@ function indexStatements(collection: Collection, index: Index, backward: boolean
 	const read = `SELECT ${columns} FROM ${joined}`;
 	const place = `SELECT ${rid} AS rid, ${key} AS key FROM ${entries}`;
 	return {
-		first: `${read} ${within} ${inOrder} ?`,
-		after: `${read} ${later} ${inOrder} ?`,
+		first: `${read} ${within} ${inOrder} ${most}`,
+		after: `${read} ${later} ${inOrder} ${most}`,
 		place: `${place} ${within} ${inOrder} 1 OFFSET ?`,
 		placeAfter: `${place} ${later} ${inOrder} 1 OFFSET ?`,
 		count: `SELECT count(*) AS n FROM ${entries} ${within}`,
-		countMost: `SELECT count(*) AS n FROM (SELECT 1 FROM ${entries} ${within} LIMIT ?)`
+		countMost: `SELECT count(*) AS n FROM (SELECT 1 FROM ${entries} ${within} LIMIT ${most})`
 	};
 }
 

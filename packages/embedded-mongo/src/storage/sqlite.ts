@@ -12,7 +12,7 @@ export class Connection {
 		if (readOnly) return;
 		// FULL: a commit is on disk before it is acknowledged.
 		this.#database.exec(
-			'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000'
+			'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -6000; PRAGMA wal_autocheckpoint = 4000'
 		);
 	}
 

@@ -134,6 +134,10 @@ test('explain tells what each command would do, at each verbosity', async () => 
 	};
 	const q = { a: 1 };
 	expect(await stages({ find: 'calls', filter: { _id: 1 } })).toMatchObject({ stages: ['IDHACK'] });
+	const one = { _id: { $in: [1] } };
+	expect(await stages({ find: 'calls', filter: one })).toMatchObject({
+		stages: ['FETCH', 'IXSCAN']
+	});
 	expect(await stages({ find: 'calls', filter: q, sort: { b: 1 }, limit: 3 })).toEqual({
 		stages: ['SORT', 'FETCH', 'IXSCAN'],
 		docs: 10,

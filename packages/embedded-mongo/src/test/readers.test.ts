@@ -50,6 +50,9 @@ test('it sees what its client was told is written, also what it has just created
 test('its errors and limits are those of the server', async () => {
 	const failing = things.aggregate([{ $project: { bad: { $divide: ['$n', 0] } } }]).toArray();
 	await expect(failing).rejects.toMatchObject({ code: 2 });
+	const bad = { $divide: [1, { $subtract: ['$_id', 1500] }] };
+	const failingLate = things.aggregate([{ $project: { bad } }], { batchSize: 2000 }).toArray();
+	await expect(failingLate).rejects.toMatchObject({ code: 2 });
 	const joined = { from: 'things', let: { n: '$n' }, pipeline: [{ $match: { x: 1 } }], as: 'all' };
 	const late = things.aggregate([{ $lookup: joined }], { maxTimeMS: 50 }).toArray();
 	await expect(late).rejects.toMatchObject({ code: 50 });
@@ -75,4 +78,20 @@ test('others are answered while a long read runs', async () => {
 	for (; isRunning; answered++) await things.findOne({ _id: answered % 2000 } as never);
 	expect(await long).toEqual([{ _id: null, n: 600_000 }]);
 	expect(answered).toBeGreaterThan(5);
+});
+
+test('killOp ends a long read', async () => {
+	const pairs = { from: 'things', let: { n: '$n' }, pipeline: [{ $match: { x: 1 } }], as: 'all' };
+	const long = things.aggregate([{ $lookup: pairs }], { comment: 'endless' }).toArray();
+	const ended = expect(long).rejects.toMatchObject({ code: 11601 });
+	const admin = t.client.db('admin');
+	const running = () =>
+		admin.aggregate([{ $currentOp: {} }, { $match: { 'command.comment': 'endless' } }]).next();
+	let op = await running();
+	while (!op) op = await running();
+	await expect
+		.poll(() => admin.command({ killOp: 1, op: op['opid'] as number }))
+		.toMatchObject({ ok: 1 });
+	await ended;
+	expect(await admin.command({ killOp: 1, op: op['opid'] as number })).toMatchObject({ ok: 1 });
 });

@@ -8,11 +8,16 @@ type FieldName = { text: string; bytes: Uint8Array };
 /** Top-level field names, as they stand in a document. */
 export type FieldNames = readonly FieldName[];
 
-export const fieldNames = (names: Iterable<string>): FieldNames =>
-	Array.from(new Set(names), (name) => ({
+const none: FieldNames = [];
+
+export function fieldNames(names: Iterable<string>): FieldNames {
+	const distinct = new Set(names);
+	if (distinct.size === 0) return none;
+	return Array.from(distinct, (name) => ({
 		text: keyOfName(name),
 		bytes: Buffer.from(nameOfKey(name))
 	}));
+}
 
 /**
  * Decodes only the named top-level fields of a stored document; the others are passed by unread. `bytes`
