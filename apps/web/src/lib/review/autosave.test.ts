@@ -98,3 +98,15 @@ test('200 crashes at any moment: every acknowledged draft is the last one typed 
 	const order = server.applied.map(Number);
 	expect(order).toEqual([...order].sort((a, b) => a - b));
 });
+
+test('what the server shows masked is what was sent: no conflict, and later typing is kept', () => {
+	const typed = draftOf('打13812345678');
+	const entry = {
+		...{ draft: draftOf('打13812345678，急'), base: draftOf(''), rev: 3, at: 0, writer: 'w' },
+		sending: { saveId: 'save-1', draft: typed }
+	};
+	const found = recover(entry, 4, draftOf('打███████████'));
+	expect(found).toMatchObject({ kind: 'replay', entry: { rev: 4, draft: entry.draft } });
+	expect(recover(entry, 4, draftOf('打██████████9')).kind).toBe('conflict');
+	expect(recover({ ...entry, draft: typed }, 3, draftOf('打███████████')).kind).toBe('replay');
+});

@@ -1,3 +1,4 @@
+import { maskGlyph } from '@earshot/domain';
 import type { Answer, EvaluationDraft } from '@earshot/domain/evaluation';
 
 const empty: Answer = { value: null, comment: '', evidence: [] };
@@ -11,6 +12,20 @@ export function sameAnswer(a: Answer | undefined, b: Answer | undefined): boolea
 export function sameDraft(a: EvaluationDraft, b: EvaluationDraft): boolean {
 	return a.summary === b.summary && differingCriteria(a, b).length === 0;
 }
+
+/** Whether the server may show what was written like this: personal data is masked there, lengths kept. */
+export function shownAs(written: EvaluationDraft, shown: EvaluationDraft): boolean {
+	const ids = [...new Set([...Object.keys(written.answers), ...Object.keys(shown.answers)])];
+	const text = ({ answers }: EvaluationDraft, id: string) => canonical(answers[id] ?? empty);
+	return (
+		isMaskOf(written.summary, shown.summary) &&
+		ids.every((id) => isMaskOf(text(written, id), text(shown, id)))
+	);
+}
+
+const isMaskOf = (text: string, shown: string): boolean =>
+	text.length === shown.length &&
+	shown.split('').every((unit, i) => unit === text[i] || unit === maskGlyph);
 
 /** Equal in everything. */
 export function identical(a: EvaluationDraft, b: EvaluationDraft): boolean {
