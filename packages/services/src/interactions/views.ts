@@ -70,6 +70,9 @@ export function viewRecording(interactionId: string, recording: Recording) {
 	};
 }
 
+const maskedOrigin = (from: TranscriptOrigin | null) =>
+	from?.kind === 'upload' ? { ...from, fileName: masked(from.fileName) } : from;
+
 export function viewInteraction(
 	ctx: ServiceContext,
 	interaction: Interaction,
@@ -90,7 +93,7 @@ export function viewInteraction(
 		chatSignals: interaction.chatSignals,
 		phrases: parts.phrases,
 		analysisError: interaction.analysis.error,
-		transcript: parts.transcript,
+		transcript: maskedOrigin(parts.transcript),
 		messages: maskedMessages(parts.messages),
 		recording: parts.recording && viewRecording(interaction._id, parts.recording)
 	};

@@ -3,6 +3,7 @@ import * as evaluations from '@earshot/store/evaluations';
 import type { z } from 'zod';
 import type { ServiceContext } from '../context.ts';
 import { loadReadable } from '../interactions/internal.ts';
+import { masked } from '../privacy/mask.ts';
 import { authorise } from '../rights.ts';
 import { readTranscript, recordingToTranscribe, TranscriptFile } from './internal.ts';
 
@@ -11,7 +12,7 @@ const turnsShown = 200;
 
 /**
  * What a file would become as the transcript of an interaction, writing nothing: its speakers, turns and what is odd, or
- * why it is none. `lock` tells what stands in the way of replacing the messages there are.
+ * why it is none; personal data is masked. `lock` tells what stands in the way of replacing the messages there are.
  */
 export async function previewTranscript(
 	ctx: ServiceContext,
@@ -35,7 +36,7 @@ export async function previewTranscript(
 		turns: turns.slice(0, turnsShown).map(({ speaker, text, offsetMs }) => ({
 			speaker,
 			role: roleOf.get(speaker) ?? null,
-			text,
+			text: masked(text),
 			offsetMs
 		})),
 		replaces: interaction.messageCount,

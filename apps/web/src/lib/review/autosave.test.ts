@@ -103,7 +103,7 @@ test('what the server shows masked is what was sent: no conflict, and later typi
 	const typed = draftOf('打13812345678');
 	const entry = {
 		...{ draft: draftOf('打13812345678，急'), base: draftOf(''), rev: 3, at: 0, writer: 'w' },
-		sending: { saveId: 'save-1', draft: typed }
+		sending: { rev: 3, saveId: 'save-1', draft: typed }
 	};
 	const found = recover(entry, 4, draftOf('打███████████'));
 	expect(found).toMatchObject({ kind: 'replay', entry: { rev: 4, draft: entry.draft } });
