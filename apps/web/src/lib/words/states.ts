@@ -67,6 +67,7 @@ export const jobWords: Words<(typeof jobStates)[number]> = {
 export const jobKindWords: Record<JobKind, () => string> = {
 	import: m.job_kind_import,
 	analyse: m.job_kind_analyse,
+	searchIndex: m.search_job,
 	rematch: m.phrases_job_rematch,
 	backTest: m.phrases_job_backTest
 };

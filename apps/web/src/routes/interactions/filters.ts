@@ -1,3 +1,4 @@
+/** Parameters of the address that narrow the list. */
 export const filterNames = [
 	'q',
 	'channel',
@@ -6,6 +7,7 @@ export const filterNames = [
 	'teamId',
 	'unmapped',
 	'phrase',
+	'filter',
 	'from',
 	'to'
 ] as const;
