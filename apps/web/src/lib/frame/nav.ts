@@ -6,6 +6,7 @@ import GraduationCap from '@lucide/svelte/icons/graduation-cap';
 import House from '@lucide/svelte/icons/house';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';
+import Quote from '@lucide/svelte/icons/quote';
 import Ruler from '@lucide/svelte/icons/ruler';
 import Server from '@lucide/svelte/icons/server';
 import TrendingUp from '@lucide/svelte/icons/trending-up';
@@ -57,6 +58,7 @@ export function navFor(user: User): NavItem[] {
 	add(interactions, 'setup', '/interactions', m.nav_interactions(), MessagesSquare);
 	add(can('plan.read'), 'setup', '/plans', m.nav_plans(), Dices);
 	add(can('rubric.read'), 'setup', '/rubrics', m.nav_rubrics(), Ruler);
+	add(can('phraseRule.read'), 'setup', '/phrases', m.phrases_nav(), Quote);
 	add(can('interaction.import'), 'setup', '/imports', m.nav_imports(), FileUp);
 	add(can('agent.map'), 'system', '/agents', m.nav_agents(), UserRoundCheck);
 	add(can('user.manage'), 'system', '/people', m.nav_people(), Users);
