@@ -91,11 +91,16 @@ function judgeRepeated(condition: RepeatedCondition): Judge {
 		let isOpen = false;
 		for (const role of ['agent', 'customer']) {
 			const said = inScope(view, scope, role);
+			const ranks = new Map(said.map(({ i }, rank) => [i, rank]));
 			const counted = said.filter(({ i }) => conversation.bigrams(i).length >= minLength);
-			for (const [k, { i, isSure }] of counted.entries()) {
+			const rank = ({ i }: Said) => ranks.get(i) ?? 0;
+			let near = 0;
+			for (const [k, one] of counted.entries()) {
+				const { i, isSure } = one;
+				// Only what lies within reach is compared: the longest conversation costs no more a message.
+				while (rank(one) - rank(counted[near] ?? one) >= withinMessages) near++;
 				const same = counted
-					.slice(0, k)
-					.filter((other) => rank(said, i) - rank(said, other.i) < withinMessages)
+					.slice(near, k)
 					.filter(
 						(other) => dice(conversation.bigrams(i), conversation.bigrams(other.i)) >= similarity
 					);
@@ -123,8 +128,6 @@ function inScope(view: View, scope: RepeatedCondition['scope'], role: string): S
 			: []
 	);
 }
-
-const rank = (said: readonly Said[], i: number) => said.findIndex((one) => one.i === i);
 
 function whole({ conversation }: View, message: number): Evidence {
 	return { message, start: 0, end: conversation.messages[message]?.text.length ?? 0 };

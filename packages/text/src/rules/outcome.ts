@@ -56,13 +56,26 @@ export function occurrencesIn(
 	leaf: number,
 	scope: Scope | undefined
 ): { sure: Occurrence[]; possible: Occurrence[] } {
-	const all = conversation.occurrences[leaf] ?? [];
+	const all = between(conversation.occurrences[leaf] ?? [], from, to);
 	if (all.length === 0) return { sure: [], possible: [] };
 	const membership = conversation.membership(scope);
-	const possible = withoutExceptions(all).filter(
-		({ message }) => message >= from && message <= to && membership[message] !== 'out'
-	);
+	const possible = withoutExceptions(all).filter(({ message }) => membership[message] !== 'out');
 	return { sure: possible.filter(({ message }) => membership[message] === 'in'), possible };
+}
+
+/** Those of the messages `from`…`to`; they come in the order of the messages. */
+function between(all: readonly Occurrence[], from: number, to: number): readonly Occurrence[] {
+	return all.slice(firstAt(all, from), firstAt(all, to + 1));
+}
+
+function firstAt(all: readonly Occurrence[], message: number): number {
+	let [low, high] = [0, all.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((all[middle]?.message ?? Infinity) < message) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 function withoutExceptions(all: readonly Occurrence[]): Occurrence[] {
@@ -70,7 +83,10 @@ function withoutExceptions(all: readonly Occurrence[]): Occurrence[] {
 	const counted = all.filter(({ phrase }) => phrase >= 0);
 	if (exceptions.length === 0) return counted;
 	return counted.filter(
-		(occurrence) => !exceptions.some((exception) => covers(exception, occurrence))
+		(occurrence) =>
+			!between(exceptions, occurrence.message, occurrence.message).some((exception) =>
+				covers(exception, occurrence)
+			)
 	);
 }
 
