@@ -1,4 +1,5 @@
-import type { Criterion, RubricContent, Scale, Section } from '@earshot/domain';
+import type { Criterion, CrossRule, RubricContent, Scale, Section } from '@earshot/domain';
+import { newCondition } from './conditions.ts';
 
 const blank = { 'zh-CN': '', en: '' };
 const newId = (prefix: string) =>
@@ -26,6 +27,16 @@ export const newSection = (): Section => ({
 });
 
 export const newOption = (share: string) => ({ id: newId('o'), label: { ...blank }, share });
+
+/** A rule to begin with: one point off the total where the last criterion fails. */
+export const newRule = ({ sections }: RubricContent): CrossRule => ({
+	id: newId('r'),
+	title: { ...blank },
+	when: newCondition(sections.flatMap((section) => section.criteria)),
+	target: { part: 'form' },
+	change: 'lower',
+	by: '1'
+});
 
 export const newBand = () => ({ id: newId('b'), label: { ...blank }, min: '0' });
 

@@ -63,7 +63,25 @@ const fieldWords: Record<string, (() => string) | undefined> = {
 	channels: m.rubric_field_channels,
 	minimumN: m.rubric_field_minimum,
 	criteria: m.rubric_field_criteria,
-	sections: m.rubric_field_sections
+	sections: m.rubric_field_sections,
+	amount: m.rubric_field_amount,
+	cap: m.rubric_field_cap,
+	floor: m.rubric_field_total_floor,
+	ceiling: m.rubric_field_ceiling,
+	start: m.rubric_field_start,
+	times: m.rubric_field_times,
+	last: m.rubric_field_last,
+	share: m.rubric_field_share,
+	base: m.rubric_field_base,
+	at: m.rubric_field_at,
+	min: m.rubric_field_from_number,
+	points: m.rubric_field_curve,
+	unit: m.rubric_field_unit,
+	criticalCap: m.rubric_field_critical_cap,
+	rules: m.rubric_rules,
+	by: m.rubric_rule_by,
+	showWhen: m.rubric_condition_show,
+	requireWhen: m.rubric_condition_require
 };
 
 const languageWords: Record<string, (() => string) | undefined> = {
