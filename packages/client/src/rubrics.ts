@@ -12,3 +12,5 @@ export const saveRubric = (versionId: string, body: z.infer<typeof SaveRubricDra
 	put(path(versionId), body, RubricVersionView);
 export const publishRubric = (versionId: string, rev: number) =>
 	post(`${path(versionId)}/publish`, { rev }, RubricVersionView);
+export const retireRubric = (versionId: string, rev: number, reason: string) =>
+	post(`${path(versionId)}/retire`, { rev, reason }, RubricVersionView);

@@ -13,6 +13,11 @@ export const RubricVersionView = z.object({
 	builtIn: z.boolean(),
 	rev: z.number().int(),
 	publishedAt: Time.nullable(),
+	publishedBy: z.string().nullable(),
+	/** Why it is no longer used: a reason, or the version that took its place. */
+	retirement: z
+		.object({ at: Time, by: z.string(), reason: z.string(), replacedBy: z.string().nullable() })
+		.nullable(),
 	evaluationCount: z.number().int()
 });
 export type RubricVersionView = z.infer<typeof RubricVersionView>;
@@ -25,5 +30,11 @@ export const SaveRubricDraftBody = z.strictObject({
 });
 /** POST /api/rubrics/:versionId/publish */
 export const PublishRubricBody = z.strictObject({ rev: z.number().int() });
+
+/** POST /api/rubrics/:versionId/retire */
+export const RetireRubricBody = z.strictObject({
+	rev: z.number().int(),
+	reason: z.string().max(500)
+});
 
 export const IdParam = z.object({ id: Id });

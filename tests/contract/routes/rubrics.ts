@@ -64,5 +64,19 @@ export const rubricRoutes: RouteCase[] = [
 			const { id, rev } = await draftOf(api);
 			return { path: `/api/rubrics/${id}/publish`, body: { rev } };
 		}
+	},
+	{
+		route: 'POST /api/rubrics/:id/retire',
+		may: 'qaLead',
+		mayNot: ['reviewer', 'forbidden'],
+		status: 200,
+		view: RubricVersionView,
+		call: async (api) => {
+			await install(api);
+			const { rows } = await rubrics.listRubrics(api.cast.as.qaLead);
+			const calls = rows.find((one) => one.key === 'calls' && one.state === 'published');
+			const { id = '', rev = 0 } = calls ?? {};
+			return { path: `/api/rubrics/${id}/retire`, body: { rev, reason: '改用新表' } };
+		}
 	}
 ];

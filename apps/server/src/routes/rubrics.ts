@@ -1,9 +1,10 @@
-import { PublishRubricBody, SaveRubricDraftBody } from '@earshot/contract';
+import { PublishRubricBody, RetireRubricBody, SaveRubricDraftBody } from '@earshot/contract';
 import {
 	createRubricDraft,
 	getRubric,
 	listRubrics,
 	publishRubric,
+	retireRubric,
 	saveRubricDraft
 } from '@earshot/services/rubrics';
 import { Hono } from 'hono';
@@ -32,6 +33,12 @@ export const rubricRoutes = () =>
 		.post('/rubrics/:id/publish', param(VersionParam), json(PublishRubricBody), async (c) =>
 			c.json(
 				await publishRubric(c.get('ctx'), { ...c.req.valid('json'), ...c.req.valid('param') }),
+				200
+			)
+		)
+		.post('/rubrics/:id/retire', param(VersionParam), json(RetireRubricBody), async (c) =>
+			c.json(
+				await retireRubric(c.get('ctx'), { ...c.req.valid('json'), ...c.req.valid('param') }),
 				200
 			)
 		);

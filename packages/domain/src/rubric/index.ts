@@ -2,6 +2,14 @@ export * from './schema.ts';
 export * from './rules.ts';
 export { askedCriteria, type Asked, type ScoreGround } from './asked.ts';
 export { lintRubric, rubricIssueCodes, type RubricIssue, type RubricIssueCode } from './lint.ts';
+export {
+	criterionFields,
+	diffRubrics,
+	type CriterionField,
+	type FormField,
+	type RubricChange,
+	type SectionField
+} from './diff.ts';
 export { earlierCounts, lookBack } from './earlier.ts';
 export { bestValue, worstValue } from './extremes.ts';
 export { missingAnswers, unscorableAnswers } from './missing.ts';

@@ -10,12 +10,14 @@ import {
 } from './index.ts';
 
 const now = new Date('2026-11-23T08:00:00Z');
+const by = '李主管';
+const why = { reason: ' 已不适用 ' };
 const sound = rubricOf([
 	criterionOf({ id: 'aa', weight: '60' }),
 	criterionOf({ id: 'bb', weight: '40', scale: gradedScale })
 ]);
 const draft = draftRubric('calls', 2, sound, now);
-const published = decideRubric(draft, { kind: 'publish', rev: 0 }, now);
+const published = decideRubric(draft, { kind: 'publish', rev: 0, by }, now);
 
 function codes(content: RubricContent): string[] {
 	return lintRubric(content).map((issue) => `${issue.severity} ${issue.code}`);
@@ -79,26 +81,32 @@ test('[RB14] doubtful rubrics are warned about', () => {
 
 test('[RB15] draft, published, retired', () => {
 	expect(published).toMatchObject({ state: 'published', publishedAt: now, rev: 1 });
-	const retired = decideRubric(published, { kind: 'retire', rev: 1 }, now);
+	const retired = decideRubric(published, { kind: 'retire', rev: 1, by, why }, now);
 	expect(RubricVersion.parse(retired)).toMatchObject({ state: 'retired', rev: 2 });
-	expect(() => decideRubric(draft, { kind: 'retire', rev: 0 }, now)).toThrow(/stateConflict/);
-	expect(() => decideRubric(retired, { kind: 'retire', rev: 2 }, now)).toThrow(/stateConflict/);
+	expect(() => decideRubric(draft, { kind: 'retire', rev: 0, by, why }, now)).toThrow(
+		/stateConflict/
+	);
+	expect(() => decideRubric(retired, { kind: 'retire', rev: 2, by, why }, now)).toThrow(
+		/stateConflict/
+	);
 	const broken = draftRubric('calls', 0, rubricOf([criterionOf({ id: 'aa', weight: '0' })]), now);
-	expect(() => decideRubric(broken, { kind: 'publish', rev: 0 }, now)).toThrow(/invalidInput/);
+	expect(() => decideRubric(broken, { kind: 'publish', rev: 0, by }, now)).toThrow(/invalidInput/);
 });
 
 test('[RB16] a published version never changes', () => {
 	for (const version of [published, { ...published, state: 'retired' as const }]) {
 		const edit = { kind: 'edit' as const, rev: 1, content: sound };
 		expect(() => decideRubric(version, edit, now)).toThrow(/immutable/);
-		expect(() => decideRubric(version, { kind: 'publish', rev: 1 }, now)).toThrow(/immutable/);
+		expect(() => decideRubric(version, { kind: 'publish', rev: 1, by }, now)).toThrow(/immutable/);
 	}
 });
 
 test('[RB17] a stale revision is refused with the current one', () => {
 	const edit = { kind: 'edit' as const, rev: 7, content: sound };
 	expect(() => decideRubric(draft, edit, now)).toThrow('revConflict {"currentRev":0}');
-	expect(() => decideRubric(published, { kind: 'retire', rev: 0 }, now)).toThrow(/"currentRev":1/);
+	expect(() => decideRubric(published, { kind: 'retire', rev: 0, by, why }, now)).toThrow(
+		/"currentRev":1/
+	);
 });
 
 test('[RB18] drafts are numbered after the latest and hashed', () => {
@@ -107,4 +115,18 @@ test('[RB18] drafts are numbered after the latest and hashed', () => {
 	const edited = decideRubric(draft, { kind: 'edit', rev: 0, content }, now);
 	expect(edited.contentHash).toBe(contentHash(content));
 	expect(edited.contentHash).not.toBe(draft.contentHash);
+});
+
+test('[RB38] who retired it, when and why stays with it; without a reason it is refused', () => {
+	const retired = decideRubric(published, { kind: 'retire', rev: 1, by, why }, now);
+	expect(retired.retirement).toEqual({ at: now, by, reason: '已不适用', replacedBy: null });
+	expect(published.publishedBy).toBe(by);
+	const successor = { replacedBy: 'calls@4' };
+	const replaced = decideRubric(published, { kind: 'retire', rev: 1, by, why: successor }, now);
+	expect(replaced.retirement).toMatchObject({ reason: '', replacedBy: 'calls@4' });
+	const blank = { kind: 'retire' as const, rev: 1, by, why: { reason: ' ' } };
+	expect(() => decideRubric(published, blank, now)).toThrow(/invalidInput/);
+	const { retirement, publishedBy, ...old } = retired;
+	expect(retirement && publishedBy).toBeDefined();
+	expect(RubricVersion.parse(old)).toEqual(old);
 });

@@ -1,15 +1,15 @@
 import { DomainError } from '../errors/index.ts';
 import { contentHash } from '../hash/index.ts';
 import { lintRubric } from './lint.ts';
-import type { RubricContent, RubricVersion } from './schema.ts';
+import type { Retirement, RubricContent, RubricVersion } from './schema.ts';
 
 export type RubricCommand =
 	| { kind: 'edit'; rev: number; content: RubricContent }
-	| { kind: 'publish'; rev: number }
-	| { kind: 'retire'; rev: number };
+	| { kind: 'publish'; rev: number; by: string }
+	| { kind: 'retire'; rev: number; by: string; why: { reason: string } | { replacedBy: string } };
 
 /**
- * The life of a rubric version (RB15–RB17): draft → published → retired. Throws `immutable` for a change of anything
+ * The life of a rubric version (RB15–RB17, RB38): draft → published → retired. Throws `immutable` for a change of anything
  * published, `revConflict` with `currentRev`, `stateConflict`, and `invalidInput` with the lint errors on publishing.
  */
 export function decideRubric(
@@ -21,7 +21,7 @@ export function decideRubric(
 	if (command.kind === 'retire') {
 		if (version.state !== 'published') throw stateConflict(version);
 		checkRev(version, command.rev);
-		return { ...next, state: 'retired' };
+		return { ...next, state: 'retired', retirement: retirementOf(command, now) };
 	}
 	if (version.state !== 'draft') throw new DomainError('immutable', { state: version.state });
 	checkRev(version, command.rev);
@@ -30,7 +30,7 @@ export function decideRubric(
 	}
 	const errors = lintRubric(version.content).filter((issue) => issue.severity === 'error');
 	if (errors.length > 0) throw new DomainError('invalidInput', { count: errors.length }, errors);
-	return { ...next, state: 'published', publishedAt: now };
+	return { ...next, state: 'published', publishedAt: now, publishedBy: command.by };
 }
 
 /** A new draft of rubric `key`, numbered after `latest` (RB18); `content` starts as what is given. */
@@ -54,6 +54,18 @@ export function draftRubric(
 		createdAt: now,
 		publishedAt: null
 	};
+}
+
+function retirementOf(
+	{ by, why }: Extract<RubricCommand, { kind: 'retire' }>,
+	at: Date
+): Retirement {
+	if ('replacedBy' in why) return { at, by, reason: '', replacedBy: why.replacedBy };
+	const reason = why.reason.trim();
+	if (reason === '') {
+		throw new DomainError('invalidInput', {}, [{ path: ['reason'], code: 'missing' }]);
+	}
+	return { at, by, reason, replacedBy: null };
 }
 
 function checkRev(version: RubricVersion, rev: number): void {

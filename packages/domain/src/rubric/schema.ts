@@ -66,6 +66,15 @@ export type RubricContent = z.infer<typeof RubricContent>;
 
 export const scoringOf = (content: RubricContent): Scoring => content.scoring ?? plainScoring;
 
+/** Who retired a version, when, and why: a reason, or the version that took its place. */
+export const Retirement = z.strictObject({
+	at: z.date(),
+	by: z.string(),
+	reason: z.string().max(500),
+	replacedBy: z.string().nullable()
+});
+export type Retirement = z.infer<typeof Retirement>;
+
 export const RubricVersion = z.strictObject({
 	/** `key@version` */
 	_id: z.string(),
@@ -78,6 +87,9 @@ export const RubricVersion = z.strictObject({
 	builtIn: z.boolean(),
 	rev: z.int().min(0),
 	createdAt: z.date(),
-	publishedAt: z.date().nullable()
+	publishedAt: z.date().nullable(),
+	/** Name of who published it. */
+	publishedBy: z.string().optional(),
+	retirement: Retirement.optional()
 });
 export type RubricVersion = z.infer<typeof RubricVersion>;

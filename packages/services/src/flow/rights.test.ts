@@ -43,6 +43,7 @@ const table: [Verb, Caller[]][] = [
 	[rubrics.createRubricDraft, ['qaLead']],
 	[rubrics.saveRubricDraft, ['qaLead']],
 	[rubrics.publishRubric, ['qaLead']],
+	[rubrics.retireRubric, ['qaLead']],
 	[rubrics.installBuiltInRubrics, ['admin', 'cli']],
 	[plans.listPlans, planners],
 	[plans.getPlan, planners],

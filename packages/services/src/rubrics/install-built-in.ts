@@ -13,7 +13,11 @@ export async function installBuiltInRubrics(ctx: ServiceContext): Promise<{ inst
 		const added = await inTransaction(ctx.store, async (tx) => {
 			if ((await rubricVersions.findLatest(tx, key)) !== null) return null;
 			const draft = { ...draftRubric(key, 0, content, ctx.now), builtIn: true };
-			const version = decideRubric(draft, { kind: 'publish', rev: draft.rev }, ctx.now);
+			const version = decideRubric(
+				draft,
+				{ kind: 'publish', rev: draft.rev, by: ctx.actor.name },
+				ctx.now
+			);
 			await rubricVersions.insert(tx, version);
 			await writeAudit(tx, ctx, 'rubric.install', version._id, {
 				contentHash: version.contentHash

@@ -17,13 +17,18 @@ export async function publishRubric(
 ): Promise<RubricVersionView> {
 	authorise(ctx, 'rubric.edit');
 	const { id, rev } = PublishRubricInput.parse(input);
+	const by = ctx.actor.name;
 	return inTransaction(ctx.store, async (tx) => {
 		const before = await loadRubricVersion(tx, id);
-		const after = decideRubric(before, { kind: 'publish', rev }, ctx.now);
+		const after = decideRubric(before, { kind: 'publish', rev, by }, ctx.now);
 		const older = await rubricVersions.findPublished(tx, before.key);
 		await writeRubricVersion(tx, before.rev, after);
 		if (older !== null) {
-			const retired = decideRubric(older, { kind: 'retire', rev: older.rev }, ctx.now);
+			const retired = decideRubric(
+				older,
+				{ kind: 'retire', rev: older.rev, by, why: { replacedBy: id } },
+				ctx.now
+			);
 			await writeRubricVersion(tx, older.rev, retired);
 		}
 		await writeAudit(tx, ctx, 'rubric.publish', id, {

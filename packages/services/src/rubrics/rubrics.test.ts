@@ -6,6 +6,7 @@ import {
 	installBuiltInRubrics,
 	listRubrics,
 	publishRubric,
+	retireRubric,
 	saveRubricDraft
 } from './index.ts';
 
@@ -59,4 +60,21 @@ test('a rubric that cannot work is not published', async () => {
 	});
 	expect(await outcomeOf(publishRubric(as.qaLead, { id: draft.id, rev }))).toBe('invalidInput');
 	expect((await getRubric(as.qaLead, { id: draft.id })).state).toBe('draft');
+});
+
+test('a version is retired once, with a reason that everybody can read', async () => {
+	const { as } = await createCast(db.store);
+	const { id, rev } = await getRubric(as.qaLead, { id: 'calls@1' });
+	const retire = (reason: string) => retireRubric(as.qaLead, { id, rev, reason });
+	expect(await outcomeOf(retire('  '))).toBe('invalidInput');
+	expect(await outcomesAtOnce(2, () => retire('流程已调整'))).toEqual(['done', 'stateConflict']);
+	const retired = await getRubric(as.agent, { id });
+	expect(retired).toMatchObject({ state: 'retired', retirement: { reason: '流程已调整' } });
+	expect(retired.retirement?.by).not.toBe('');
+	const { rev: later } = retired;
+	expect(await outcomeOf(retireRubric(as.reviewer, { id, rev: later, reason: '不该' }))).toBe(
+		'forbidden'
+	);
+	const replaced = await getRubric(as.agent, { id: 'chats@1' });
+	expect(replaced.retirement).toMatchObject({ reason: '', replacedBy: 'chats@2' });
 });

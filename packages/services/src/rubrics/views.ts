@@ -11,6 +11,8 @@ export function viewRubricVersion(version: RubricVersion, evaluationCount: numbe
 		builtIn: version.builtIn,
 		rev: version.rev,
 		publishedAt: version.publishedAt,
+		publishedBy: version.publishedBy ?? null,
+		retirement: version.retirement ?? null,
 		evaluationCount
 	};
 }
