@@ -49,6 +49,7 @@ const estimators: Record<string, (values: number[]) => unknown> = {
 		),
 	betaBinomial: (values) => stats.betaBinomial(pairsOf(values)),
 	welchDifference: (values) => stats.welchDifference(values, odd(values)),
+	pooledDifference: (values) => stats.welchDifference(values, odd(values), 0.95, 'pooled'),
 	moderatedWelch: (values) => {
 		const agents = [itemStats(values), itemStats(odd(values))] as const;
 		return stats.moderatedWelch(...agents, poolMoments(agents));

@@ -309,6 +309,8 @@ test(
 		expect(cusumRunLength({ shift: 0.5 })).toBeLessThan(cusum);
 		expect(() => ewmaRunLength({ lambda: 0 })).toThrow(RangeError);
 		expect(() => cusumRunLength({ limit: 0 })).toThrow(RangeError);
+		expect(() => ewmaRunLength({ limit: 40 })).toThrow(RangeError);
+		expect(() => ewmaRunLength({ shift: NaN })).toThrow(RangeError);
 	}
 );
 

@@ -2,14 +2,17 @@ import { requireNonNegative, requirePositive, requireThat } from '../checks.ts';
 import { add, at } from '../linear/matrix.ts';
 import { normalCdf } from '../special/index.ts';
 
+const WEEKS_MAX = 1e9;
+
 /**
  * Weeks until a chart alarms, on average, when the standardised values have mean `shift` (in SD, any
  * sign) and SD 1: the chart as a Markov chain over its range, absorbed beyond its limits (Brook & Evans
  * 1972). The EWMA starts at 0 with its long-run limits (Lucas & Saccucci 1990): 371 for λ = 0.2, L = 2.86,
- * shift 0. `RangeError` for a λ outside (0, 1] or a limit ≤ 0 [CT12].
+ * shift 0. `RangeError` for a λ outside [0.01, 1], a limit ≤ 0, or one so wide that 1e9 weeks pass [CT12].
  */
 export function ewmaRunLength({ lambda = 0.2, limit = 2.86, shift = 0 } = {}): number {
-	requireThat(lambda > 0 && lambda <= 1, 'lambda must lie in (0, 1]');
+	// A smaller λ moves by less than the states are wide.
+	requireThat(lambda >= 0.01 && lambda <= 1, 'lambda must lie in [0.01, 1]');
 	requirePositive('limit', limit);
 	const states = 201;
 	const edge = limit * Math.sqrt(lambda / (2 - lambda));
@@ -22,11 +25,12 @@ export function ewmaRunLength({ lambda = 0.2, limit = 2.86, shift = 0 } = {}): n
 
 /**
  * The same of the upper side of a CUSUM, started at 0; two sides alarm twice as often without a shift:
- * 737/2 weeks for k = 0.5, h = 4.77. `RangeError` for a slack < 0 or a limit ≤ 0 [CT12].
+ * 737/2 weeks for k = 0.5, h = 4.77. `RangeError` for a slack < 0 or a limit outside (0, 50] [CT12].
  */
 export function cusumRunLength({ slack = 0.5, limit = 4.77, shift = 0 } = {}): number {
 	requireNonNegative('slack', slack);
 	requirePositive('limit', limit);
+	requireThat(limit <= 50, 'limit must be at most 50');
 	const states = 400;
 	// The first state is 0 alone, half as wide as the others.
 	const width = (2 * limit) / (2 * states - 1);
@@ -61,5 +65,8 @@ function runLength(
 		}
 	});
 	const found = rows[last] ?? new Float64Array(states + 1);
-	return at(found, states) / at(found, last);
+	const weeks = at(found, states) / at(found, last);
+	// Beyond this rounding decides: what leaves the range is lost beside what stays.
+	requireThat(weeks > 0 && weeks <= WEEKS_MAX, 'an alarm must come at least once in 1e9 weeks');
+	return weeks;
 }

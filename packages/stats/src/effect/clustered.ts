@@ -1,5 +1,6 @@
 import { requireEvery } from '../checks.ts';
 import { tTest, type Difference } from '../compare/welch.ts';
+import { isRounding } from '../estimate/weighted.ts';
 import { notEstimable, type NotEstimable } from '../not-estimable.ts';
 import { sum } from '../sum.ts';
 
@@ -48,7 +49,8 @@ export function clusteredDifference(
 	const spread = (of: (block: Block) => number) =>
 		sum(clusters, ({ blocks }) => sum(blocks, (block) => of(block) * block.sum) ** 2);
 	const variance = spread(adjusted);
-	if (variance === 0) return notEstimable('noVariation');
+	const values = scores.map(({ score }) => score);
+	if (isRounding(variance, values)) return notEstimable('noVariation');
 	const [n, groups] = [scores.length, clusters.length];
 	const se1 = Math.sqrt(spread(weight) * (groups / (groups - 1)) * ((n - 1) / (n - 4)));
 	const df = freedomOf(clusters, sizes, adjusted);

@@ -197,7 +197,7 @@ test('[EF7] single scores: order, a shift common to all, reasons', () => {
 	expect(
 		clusteredDifference(scores.filter(({ agent, coached }) => coached || agent === 'a1'))
 	).toEqual(none('oneAgent'));
-	expect(clusteredDifference(scores.map((one) => ({ ...one, score: 80 })))).toEqual(
+	expect(clusteredDifference(scores.map((one) => ({ ...one, score: 80.1 })))).toEqual(
 		none('noVariation')
 	);
 	expect(() =>
