@@ -13,6 +13,7 @@ import { planRoutes } from './routes/plans.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
 import { savedViewRoutes } from './routes/saved-views.ts';
 import { scoreRoutes } from './routes/scores.ts';
+import { speechRoutes } from './routes/speech.ts';
 import { transcriptRoutes } from './routes/transcripts.ts';
 
 const api = withApi();
@@ -26,6 +27,7 @@ const cases = [
 	...phraseRoutes,
 	...savedViewRoutes,
 	...transcriptRoutes,
+	...speechRoutes,
 	...planRoutes,
 	...evaluationRoutes,
 	...coachingRoutes,

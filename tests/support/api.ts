@@ -67,6 +67,7 @@ function appOn(store: Store) {
 		authHandler: (request) => auth.handler(request),
 		sessionUserId: async (headers) => (await auth.api.getSession({ headers }))?.user.id ?? null,
 		wakeJobs: silent,
+		speech: { transcribe: async () => ({ ok: true, segments: [] }) },
 		demoAccounts: [],
 		webRoot: null
 	});

@@ -1,5 +1,6 @@
 import type { BootView } from '@earshot/contract';
 import type { Centre, Log, ServiceContext } from '@earshot/services';
+import type { SpeechToText } from '@earshot/services/speech-to-text';
 import type { ProcessFacts } from '@earshot/services/system';
 import { DomainError } from '@earshot/domain';
 import { Hono } from 'hono';
@@ -21,6 +22,7 @@ import { planRoutes } from './routes/plans.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
 import { savedViewRoutes } from './routes/saved-views.ts';
 import { scoreRoutes } from './routes/scores.ts';
+import { speechRoutes } from './routes/speech.ts';
 import { transcriptRoutes } from './routes/transcripts.ts';
 
 /** Everything the app needs from its process; creating it has no side effects. */
@@ -36,6 +38,8 @@ export interface AppDeps {
 	sessionUserId: (headers: Headers) => Promise<string | null>;
 	/** Tells the workers of this process that a job may be waiting. */
 	wakeJobs: () => void;
+	/** Reaches the speech-to-text service that is being set up. */
+	speech: Pick<SpeechToText, 'transcribe'>;
 	/** Shown on the sign-in page; empty outside the demo. */
 	demoAccounts: readonly z.input<typeof BootView>['demoAccounts'][number][];
 	/** Folder of the built web app; null = API only. */
@@ -53,6 +57,7 @@ export function createApp(deps: AppDeps) {
 		.route('/', savedViewRoutes())
 		.route('/', interactionRoutes())
 		.route('/', transcriptRoutes())
+		.route('/', speechRoutes(deps))
 		.route('/', rubricRoutes())
 		.route('/', phraseRoutes(deps))
 		.route('/', planRoutes())

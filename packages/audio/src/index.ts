@@ -16,6 +16,7 @@ export { measureLoudness, type Loudness } from './level/loudness.ts';
 export { decodePeaks, encodePeaks, type Peaks } from './peaks/codec.ts';
 export { createPeaks, peaksPerSecond, type PeakMeter } from './peaks/peaks.ts';
 export { viewPeaks, type PeaksRange } from './peaks/view.ts';
+export { wavOf } from './playback/wav-writer.ts';
 export { isPlayable } from './playback/playable.ts';
 export { createRecordingMeter, type RecordingMeter } from './recording-meter.ts';
 export type { RecordingMeasures, Unmeasured } from './recording-measures.ts';
@@ -27,6 +28,7 @@ export {
 	type ReplyLatency,
 	type Side
 } from './speech/conversation.ts';
+export { cutAtSilences } from './speech/cut-points.ts';
 export { createDualMono, type DualMonoMeter } from './speech/dual-mono.ts';
 export { complement, intersect, totalMs, union, type Interval } from './speech/interval.ts';
 export { decideSpeech, type VoiceActivity } from './speech/decide-speech.ts';

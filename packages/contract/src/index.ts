@@ -5,6 +5,7 @@ export * from './interactions.ts';
 export * from './saved-views.ts';
 export * from './privacy.ts';
 export * from './transcripts.ts';
+export * from './speech-to-text.ts';
 export * from './rubrics.ts';
 export * from './plans.ts';
 export * from './evaluations.ts';

@@ -14,6 +14,7 @@ export const rightsByRole: Record<Role, readonly Right[]> = {
 		'job.list',
 		'rubric.read',
 		'audit.read',
+		'settings.edit',
 		'system.read'
 	],
 	manager: [

@@ -61,15 +61,17 @@ export async function enqueue(store: Store, jobs: readonly NewJob[], now: Date):
 		});
 }
 
-/** Takes the job that is due longest: a ready one, or one whose worker's lease ran out. */
+/** Takes the job that is due longest: a ready one, or one whose worker's lease ran out; of these kinds where given. */
 export const claimNext = (
 	store: Store,
 	owner: string,
 	now: Date,
-	leaseMs: number
+	leaseMs: number,
+	kinds?: readonly JobKind[]
 ): Promise<Job | null> =>
 	definition.of(store).findOneAndUpdate(
 		{
+			...(kinds === undefined ? {} : { kind: { $in: [...kinds] } }),
 			$or: [
 				{ state: 'ready', runAt: { $lte: now } },
 				{ state: 'running', leaseUntil: { $lt: now } }
@@ -165,6 +167,32 @@ export async function restart(store: Store, kind: JobKind, key: string, now: Dat
 			{ $set: { state: 'ready', attempts: 0, runAt: now, finishedAt: null, progress: 0 } },
 			bound(store)
 		);
+}
+
+export const findByKey = (store: Store, kind: JobKind, key: string): Promise<Job | null> =>
+	definition.of(store).findOne({ kind, key }, bound(store));
+
+/** Lays a job aside that waits or runs: its worker finds that it is no longer its own. False where neither. */
+export async function cancel(
+	store: Store,
+	kind: JobKind,
+	key: string,
+	why: { error: string; now: Date }
+): Promise<boolean> {
+	const done = await definition.of(store).updateOne(
+		{ kind, key, state: { $in: ['ready', 'running'] } },
+		{
+			$set: {
+				state: 'dead',
+				error: why.error,
+				leaseOwner: null,
+				leaseUntil: null,
+				finishedAt: why.now
+			}
+		},
+		bound(store)
+	);
+	return done.matchedCount === 1;
 }
 
 /** Newest first. */

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { jobKinds, type JobKind } from '@earshot/domain';
 import type { ServiceContext } from '@earshot/services';
 import type { Analyse } from '@earshot/services/analysis';
 import { runNextJob } from '@earshot/services/jobs';
+import type { SpeechToText } from '@earshot/services/speech-to-text';
 
 const idleMs = 1_000;
 
@@ -12,10 +14,10 @@ export interface JobLoop {
 	stop(): Promise<void>;
 }
 
-/** Runs due jobs, `lanes` at a time, until stopped. */
+/** Runs due jobs, `lanes` at a time and one of speech-to-text, until stopped. */
 export function startJobLoop(
 	ctx: ServiceContext,
-	deps: { analyse: Analyse; clock: () => Date },
+	deps: { analyse: Analyse; speech: SpeechToText; clock: () => Date },
 	lanes = 2
 ): JobLoop {
 	let stopping = false;
@@ -30,17 +32,19 @@ export function startJobLoop(
 			const timer = setTimeout(done, idleMs);
 			sleepers.add(done);
 		});
-	const lane = async () => {
+	const lane = async (kinds: readonly JobKind[]) => {
 		const owner = randomUUID();
 		while (!stopping) {
-			const ran = await runNextJob(ctx, { ...deps, owner }).catch((error: unknown) => {
+			const ran = await runNextJob(ctx, { ...deps, owner, kinds }).catch((error: unknown) => {
 				ctx.log.error({ err: error }, 'looking for jobs failed');
 				return false;
 			});
 			if (!ran && !stopping) await rest();
 		}
 	};
-	const running = Array.from({ length: lanes }, lane);
+	const here = jobKinds.filter((kind) => kind !== 'transcribe');
+	// A service elsewhere may be slow: what waits for it holds up nothing else.
+	const running = [...Array.from({ length: lanes }, () => lane(here)), lane(['transcribe'])];
 	const wake = () => sleepers.forEach((done) => done());
 	return {
 		wake,

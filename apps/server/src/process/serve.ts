@@ -14,6 +14,7 @@ import { createAuth } from './auth.ts';
 import { openDatabase } from './database.ts';
 import { prepare, type DemoAccounts, type Say } from './first-run.ts';
 import { startJobLoop } from './job-loop.ts';
+import { speechToText } from './transcribe.ts';
 import { systemContext } from './system-context.ts';
 import { version } from './version.ts';
 
@@ -50,7 +51,8 @@ export async function startApp(
 	if (database.kind === 'embedded') await recoverImports(system);
 	await ensureSearch(system);
 	const pool = analysisPool(config.dataDir);
-	const jobs = startJobLoop(system, { analyse: pool.analyse, clock });
+	const speech = speechToText();
+	const jobs = startJobLoop(system, { analyse: pool.analyse, speech, clock });
 	const sweeping = setInterval(
 		() =>
 			void sweepUploads({ ...system, now: clock() }).catch((error: unknown) =>
@@ -78,6 +80,7 @@ export async function startApp(
 		authHandler: (request) => auth.handler(request),
 		sessionUserId: async (headers) => (await auth.api.getSession({ headers }))?.user.id ?? null,
 		wakeJobs: () => jobs.wake(),
+		speech,
 		demoAccounts,
 		webRoot: existsSync(join(builtWeb, 'index.html')) ? builtWeb : null
 	});

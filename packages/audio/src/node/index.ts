@@ -1,4 +1,5 @@
 export { analyseRecording, type AnalyseOptions, type RecordingAnalysis } from './analyse.ts';
+export { cutRecording, type CutOptions, type RecordingPiece } from './cut-recording.ts';
 export { decodeRecording, type DecodeOptions, type RecordingFormat } from './decode.ts';
 export type { AudioChunk } from './decoder.ts';
 export type { PlayableCopy } from './playable-copy.ts';

@@ -37,6 +37,16 @@ export function pcm16Of(channels: readonly Float32Array[]): Uint8Array {
 	return new Uint8Array(littleEndian(samples).buffer);
 }
 
+/** A whole 16-bit WAV file of ±1 floats. */
+export function wavOf(channels: readonly Float32Array[], sampleRateHz: number): Uint8Array {
+	const samples = pcm16Of(channels);
+	const head = wavHead(channels.length, sampleRateHz, samples.length);
+	const file = new Uint8Array(head.length + samples.length);
+	file.set(head);
+	file.set(samples, head.length);
+	return file;
+}
+
 function littleEndian(samples: Int16Array): Int16Array {
 	if (new Uint8Array(Uint16Array.of(1).buffer)[0] === 1) return samples;
 	return samples.map((sample) => ((sample & 0xff) << 8) | ((sample >> 8) & 0xff));

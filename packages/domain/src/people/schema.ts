@@ -97,6 +97,7 @@ export const rights = [
 	'score.readTeam',
 	'score.readOwn',
 	'audit.read',
+	'settings.edit',
 	'system.read'
 ] as const;
 export type Right = (typeof rights)[number];

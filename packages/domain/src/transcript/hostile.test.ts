@@ -9,7 +9,8 @@ test('[TR1] whatever the text is, reading ends with turns or a problem', () => {
 	const piece = fc.oneof(
 		fc.constantFrom('WEBVTT\n', '00:01.000 --> 00:02.000\n', '-->', '\n\n', '<v ', 'Agent: '),
 		fc.constantFrom('{"segments":[', '{"messages":[{"role":1}]}', '[CSR] ', '**', '\ud800', '\0'),
-		fc.string({ unit: 'binary', maxLength: 20 })
+		fc.string({ maxLength: 20 }),
+		fc.constantFrom('客户：', '\ud83d', '\u202e', '\r', '\u2028', '9'.repeat(30))
 	);
 	const property = fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
 		const parsed = parseTranscript(pieces.join(''));

@@ -1,8 +1,16 @@
 import type { RecordingAnalysis, RecordingProblem } from '@earshot/audio/node';
-import { DomainError, Id, type Message, type PlaybackCopy, type Recording } from '@earshot/domain';
+import {
+	DomainError,
+	Id,
+	type Interaction,
+	type Message,
+	type PlaybackCopy,
+	type Recording
+} from '@earshot/domain';
 import { inTransaction, newId, type Store } from '@earshot/store';
 import * as files from '@earshot/store/files';
 import * as interactions from '@earshot/store/interactions';
+import * as jobs from '@earshot/store/jobs';
 import * as peaks from '@earshot/store/peaks';
 import * as recordings from '@earshot/store/recordings';
 import * as transcripts from '@earshot/store/transcripts';
@@ -10,6 +18,7 @@ import { z } from 'zod';
 import { writeAudit } from '../audit.ts';
 import type { ServiceContext } from '../context.ts';
 import { authorise } from '../rights.ts';
+import { jobKind, storedSettings } from '../speech-to-text/internal.ts';
 import { callSignalsOf, chatSignalsOf } from './signals.ts';
 
 export type AnalyseOutcome =
@@ -89,6 +98,16 @@ async function keepPlayback(tx: Store, recording: Recording, copy: PlaybackCopy)
 	return kept;
 }
 
+/** New recordings are transcribed by themselves where that was asked for. */
+async function enqueueTranscription(tx: Store, ctx: ServiceContext, interaction: Interaction) {
+	if (interaction.messageCount > 0 || interaction.analysis.state !== 'pending') return;
+	const settings = await storedSettings(tx);
+	if (settings?.enabled !== true || !settings.automatic) return;
+	const { _id } = interaction;
+	const job = { kind: jobKind, key: _id, payload: { interactionId: _id } } as const;
+	await jobs.enqueue(tx, [job], ctx.now);
+}
+
 const AnalyseInteractionInput = z.strictObject({ interactionId: Id });
 
 /** Measures one interaction: its recording where it has one, and the times of its messages. */
@@ -118,6 +137,7 @@ export async function analyseInteraction(
 		await writeAudit(tx, ctx, 'interaction.analyse', interactionId, {
 			outcome: outcome?.ok === false ? outcome.problem.code : 'measured'
 		});
+		if (analysis !== null) await enqueueTranscription(tx, ctx, interaction);
 		return kept;
 	});
 	// Another job was faster with the same recording.

@@ -19,6 +19,7 @@ import * as rubrics from '../rubrics/index.ts';
 import * as savedViews from '../saved-views/index.ts';
 import * as scores from '../scores/index.ts';
 import * as search from '../search/index.ts';
+import * as speech from '../speech-to-text/index.ts';
 import * as system from '../system/index.ts';
 import * as teams from '../teams/index.ts';
 import * as transcripts from '../transcripts/index.ts';
@@ -136,7 +137,14 @@ const table: [Verb, Caller[]][] = [
 	[phrases.preparePhraseRules, ['admin', 'cli']],
 	[system.systemStatus, ['admin']],
 	[transcripts.previewTranscript, importers],
-	[transcripts.attachTranscript, importers]
+	[transcripts.attachTranscript, importers],
+	[speech.getSpeechSettings, ['admin']],
+	[speech.saveSpeechSettings, ['admin']],
+	[speech.testSpeechSettings, ['admin']],
+	[speech.getTranscription, importers],
+	[speech.startTranscription, importers],
+	[speech.cancelTranscription, importers],
+	[speech.transcribeRecording, importers]
 ];
 
 const contextOf = (caller: Caller): ServiceContext =>
@@ -190,7 +198,8 @@ test('the table names every verb', () => {
 		...search,
 		...system,
 		...teams,
-		...transcripts
+		...transcripts,
+		...speech
 	};
 	const missing = Object.entries(folders)
 		.filter(([name, value]) => takesContext(value) && !wiring.includes(name))

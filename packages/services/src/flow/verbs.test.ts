@@ -23,6 +23,7 @@ const folders = [
 	'phrases',
 	'saved-views',
 	'transcripts',
+	'speech-to-text',
 	'system'
 ];
 

@@ -1,4 +1,4 @@
-import { DomainError, type ErrorCode, type Job } from '@earshot/domain';
+import { DomainError, jobKinds, type ErrorCode, type Job, type JobKind } from '@earshot/domain';
 import { isStorageFull } from '@earshot/store/errors';
 import * as jobs from '@earshot/store/jobs';
 import { analyseInteraction, failAnalysis, type Analyse } from '../analysis/index.ts';
@@ -9,12 +9,19 @@ import { runBackTest } from '../phrases/run-back-test.ts';
 import { runRematch } from '../phrases/run-rematch.ts';
 import { authorise } from '../rights.ts';
 import { rebuildSearch } from '../search/rebuild.ts';
+import type { SpeechToText } from '../speech-to-text/index.ts';
+import { transcribeRecording } from '../speech-to-text/transcribe-recording.ts';
+import { retryAt } from './internal.ts';
 
 export interface JobDeps {
 	/** Names this worker in leases. */
 	owner: string;
 	clock: () => Date;
 	analyse: Analyse;
+	/** Absent where no recordings are sent anywhere: such jobs are then left to others. */
+	speech?: SpeechToText;
+	/** What this worker takes; default: everything it can do. */
+	kinds?: readonly JobKind[];
 }
 
 export const leaseMs = 60_000;
@@ -42,7 +49,13 @@ const handlers: Record<Job['kind'], Handler> = {
 		ctx.log.info({ ...done, ms }, 'conversations put to the phrase rules');
 	},
 	backTest: (ctx, job, deps, progress) =>
-		runBackTest(ctx, { id: job.payload['backTestId'] ?? '' }, progress)
+		runBackTest(ctx, { id: job.payload['backTestId'] ?? '' }, progress),
+	transcribe: (ctx, job, deps, progress) => {
+		const { speech } = deps;
+		if (speech === undefined) throw new Error('this worker reaches no speech-to-text');
+		const interactionId = job.payload['interactionId'] ?? '';
+		return transcribeRecording(ctx, { interactionId }, speech, progress);
+	}
 };
 
 /** What is told where people look for it, once a job is laid aside. */
@@ -78,13 +91,16 @@ async function withLease(
 	}
 }
 
+const kindsOf = ({ kinds, speech }: JobDeps): readonly JobKind[] =>
+	(kinds ?? jobKinds).filter((kind) => kind !== 'transcribe' || speech !== undefined);
+
 /**
  * Takes the next due job and runs it; false when none is due. A failure puts the job back with a growing delay and,
  * after its last attempt, lays it aside for a person to look at.
  */
 export async function runNextJob(ctx: ServiceContext, deps: JobDeps): Promise<boolean> {
 	authorise(ctx, 'job.list');
-	const job = await jobs.claimNext(ctx.store, deps.owner, deps.clock(), leaseMs);
+	const job = await jobs.claimNext(ctx.store, deps.owner, deps.clock(), leaseMs, kindsOf(deps));
 	if (job === null) return false;
 	const acting: ServiceContext = {
 		...ctx,
@@ -107,7 +123,7 @@ export async function runNextJob(ctx: ServiceContext, deps: JobDeps): Promise<bo
 		const now = deps.clock();
 		await jobs.fail(ctx.store, job, deps.owner, {
 			error: error instanceof Error ? error.message : String(error),
-			retryAt: new Date(now.getTime() + wait),
+			retryAt: retryAt(error, now, wait),
 			now
 		});
 		if (job.attempts >= job.attemptsMax)

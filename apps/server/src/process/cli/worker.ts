@@ -4,6 +4,7 @@ import { openDatabase } from '../database.ts';
 import { startJobLoop } from '../job-loop.ts';
 import { openLog } from '../log.ts';
 import { systemContext } from '../system-context.ts';
+import { speechToText } from '../transcribe.ts';
 
 /** `earshot worker`: runs jobs beside the server, until told to stop. */
 export async function runWorker(config: Config): Promise<number> {
@@ -12,6 +13,7 @@ export async function runWorker(config: Config): Promise<number> {
 	const pool = analysisPool(config.dataDir);
 	const jobs = startJobLoop(systemContext(database, config, log), {
 		analyse: pool.analyse,
+		speech: speechToText(),
 		clock: () => new Date()
 	});
 	await new Promise<void>((done) => {
