@@ -69,7 +69,9 @@ export const jobKindWords: Record<JobKind, () => string> = {
 	analyse: m.job_kind_analyse,
 	searchIndex: m.search_job,
 	rematch: m.phrases_job_rematch,
-	backTest: m.phrases_job_backTest
+	backTest: m.phrases_job_backTest,
+	searchIndex: m.speech_job_search,
+	transcribe: m.speech_job_transcribe
 };
 
 export const analysisWords: Words<(typeof analysisStates)[number]> = {

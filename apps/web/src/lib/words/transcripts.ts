@@ -1,4 +1,9 @@
-import type { TranscriptFormat, TranscriptNote, TranscriptProblem } from '@earshot/domain';
+import type {
+	SpeechProblem,
+	TranscriptFormat,
+	TranscriptNote,
+	TranscriptProblem
+} from '@earshot/domain';
 import { m } from '#lib/paraglide/messages.js';
 
 export const transcriptProblemWords: Record<TranscriptProblem, () => string> = {
@@ -9,6 +14,23 @@ export const transcriptProblemWords: Record<TranscriptProblem, () => string> = {
 	noTurns: m.speech_problem_noTurns,
 	tooManyTurns: m.speech_problem_tooManyTurns,
 	turnTooLong: m.speech_problem_turnTooLong
+};
+
+export const speechProblemWords: Record<SpeechProblem, () => string> = {
+	disabled: m.speech_why_disabled,
+	nothingToSend: m.speech_why_nothingToSend,
+	unreadable: m.speech_why_unreadable,
+	locked: m.speech_why_locked,
+	unauthorised: m.speech_why_unauthorised,
+	wrongAddress: m.speech_why_wrongAddress,
+	rateLimited: m.speech_why_rateLimited,
+	tooLarge: m.speech_why_tooLarge,
+	refused: m.speech_why_refused,
+	serverError: m.speech_why_serverError,
+	timeout: m.speech_why_timeout,
+	unreachable: m.speech_why_unreachable,
+	badAnswer: m.speech_why_badAnswer,
+	cancelled: m.speech_why_cancelled
 };
 
 export const transcriptNoteWords: Record<TranscriptNote['code'], (of: { n: string }) => string> = {
