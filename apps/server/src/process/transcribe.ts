@@ -55,7 +55,8 @@ function problemOf({ status, headers }: Response): Failed {
 async function textOf(answer: Response): Promise<string | null> {
 	const parts: Uint8Array[] = [];
 	let bytes = 0;
-	for await (const part of answer.body ?? []) {
+	if (answer.body === null) return '';
+	for await (const part of answer.body as AsyncIterable<Uint8Array>) {
 		bytes += part.byteLength;
 		if (bytes > answerBytesMax) return null;
 		parts.push(part);
