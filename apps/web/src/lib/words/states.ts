@@ -70,7 +70,6 @@ export const jobKindWords: Record<JobKind, () => string> = {
 	searchIndex: m.search_job,
 	rematch: m.phrases_job_rematch,
 	backTest: m.phrases_job_backTest,
-	searchIndex: m.speech_job_search,
 	transcribe: m.speech_job_transcribe
 };
 
