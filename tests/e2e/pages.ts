@@ -123,7 +123,7 @@ async function notOverflowing(page: Page): Promise<void> {
 const atRest = (page: Page) =>
 	page.waitForFunction(`document.getAnimations().every((one) => one.playState !== 'running')`);
 
-async function accessible(page: Page): Promise<void> {
+export async function accessible(page: Page): Promise<void> {
 	await atRest(page);
 	const { violations } = await new AxeBuilder({ page })
 		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])

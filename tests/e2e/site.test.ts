@@ -4,6 +4,7 @@ import { autosaveChecks } from './autosave.ts';
 import { journeys } from './journeys.ts';
 import { pageChecks } from './pages.ts';
 import { playerChecks } from './player.ts';
+import { privacyChecks } from './privacy.ts';
 import { rubricChecks } from './rubrics.ts';
 
 const site = withSite();
@@ -12,5 +13,6 @@ afterEach(() => site.tidy());
 describe('the whole job', () => journeys(site));
 describe('autosave', () => autosaveChecks(site));
 describe('the player', () => playerChecks(site));
+describe('personal data', () => privacyChecks(site));
 describe('rubrics', () => rubricChecks(site));
 describe('every page', () => pageChecks(site));
