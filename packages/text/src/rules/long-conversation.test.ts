@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadRuleSet } from '../built-in/load-rule-set.ts';
 import { compileRules } from './compile-rules.ts';
-import type { RuleMessage } from './rule.ts';
+import type { PhraseRule, RuleMessage } from './rule.ts';
 
 const words = [
 	'什么时候能退款？',
@@ -30,7 +30,7 @@ test('a conversation of 10,000 messages is matched in seconds', { timeout: 30_00
 });
 
 test('repeated words count only within reach, however long the conversation is', async () => {
-	const rule = {
+	const rule: PhraseRule = {
 		id: 'again',
 		version: 1,
 		name: 'again',
@@ -38,7 +38,7 @@ test('repeated words count only within reach, however long the conversation is',
 		language: 'zh',
 		when: { kind: 'repeated', times: 2, withinMessages: 3, similarity: 0.9, minLength: 2 },
 		examples: []
-	} as const;
+	};
 	const matcher = await compileRules([rule]);
 	const ask = (text: string): RuleMessage => ({ role: 'customer', text });
 	const others = ['甲乙丙丁', '戊己庚辛', '壬癸子丑'].map(ask);
