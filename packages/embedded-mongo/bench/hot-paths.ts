@@ -72,7 +72,7 @@ async function reportWire(socketPath: string, name: string, filter: (i: number) 
 	const requests = Array.from({ length: 2000 }, (_, i) =>
 		message({ find: 'calls', filter: filter(i), limit: 1, singleBatch: true, $db: 'bench' })
 	);
-	const [first = message(ping)] = requests;
+	const [first = message(pinging)] = requests;
 	const probe = await WireClient.open(socketPath);
 	const echo = await startEcho(folder, await probe.ask(first));
 	const [ours, echoes] = await Promise.all([socketPath, echo.path].map(openEight));
@@ -123,7 +123,7 @@ async function reportWireUpdate(socketPath: string, raw: RawSqlite) {
 	row('updateOne by _id', ...cells, ratio);
 }
 
-const ping = { ping: 1, $db: 'bench' };
+const pinging = { ping: 1, $db: 'bench' };
 const openEight = (path: string) =>
 	Promise.all(Array.from({ length: 8 }, () => WireClient.open(path)));
 
@@ -143,6 +143,8 @@ try {
 	raw.insertMany(all);
 	await nedb.open(all);
 	row('by the driver', 'ops/s', 'cpu µs', 'raw ops/s', 'ratio', 'nedb ops/s');
+	const ping = () => client.db('bench').command({ ping: 1 });
+	await report({ name: 'ping: the way there and back', runs: 1000, clients: 1, run: ping });
 	for (const path of pathsOf(calls, raw, nedb)) await report(path);
 	row('\nby 8 plain sockets', 'ops/s', 'cpu µs', 'echo ops/s', 'ratio');
 	const socketPath = join(folder, 'm.sock');
