@@ -26,6 +26,7 @@ export class Transcribing {
 
 	/** Begins to look; stops when the page is left. */
 	watch = () => {
+		this.#closed = false;
 		void this.look();
 		return () => {
 			this.#closed = true;
