@@ -176,16 +176,19 @@ test.each(found)('%s: found by an index', async (_name, call) => {
 	}
 });
 
-test('words are found by their terms, common ones in the order of time', async () => {
-	const query = { all: [{ text: '退款', prefix: false }], none: [] };
-	const reads = await explainReads(db.uri, db.store, async (store) => {
-		await searchEntries.putMany(store, [
-			{ _id: id, v: 1, version: 1, periodAt: now, terms: ['退款'] }
-		]);
-		for await (const ids of searchEntries.idsOf(store, query)) expect(ids).toEqual([id]);
-		for await (const ids of searchEntries.idsOf(store, { all: [], none: query.all }))
-			expect(ids).toEqual([]);
-	});
-	expect(reads.map(({ indexes }) => indexes)).toEqual([['terms'], ['terms'], ['period']]);
-	expect(reads.at(-1)?.stages).not.toContain('SORT');
+test('words are found by their terms, others by interaction, common ones in the order of time', async () => {
+	const term = (text: string, prefix = false) => ({ text, prefix });
+	await searchEntries.putMany(db.store, [
+		{ interactionId: id, version: 1, periodAt: now, terms: ['退款', '订单'] }
+	]);
+	const reading = (query: searchEntries.TermQuery) =>
+		explainReads(db.uri, db.store, async (store) => {
+			expect(await Array.fromAsync(searchEntries.idsOf(store, query))).toEqual([[id]]);
+		});
+	const both = await reading({ all: [term('退款'), term('订', true)], none: [term('没有')] });
+	const asked = both.map(({ indexes }) => indexes[0]);
+	expect(asked).toEqual(['terms', 'terms', 'terms', '_id_', '_id_']);
+	const [walk] = await reading({ all: [], none: [term('没有')] });
+	expect(walk).toMatchObject({ indexes: ['part_period'] });
+	expect(walk?.stages).not.toContain('SORT');
 });

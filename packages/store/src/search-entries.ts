@@ -5,51 +5,102 @@ import { defineCollection } from './collection.ts';
 import { allOf } from './page.ts';
 import { bound, type Store } from './store.ts';
 
-/** The terms under which one conversation is found. */
-export const SearchEntry = z.strictObject({
-	/** The interaction's id. */
-	_id: Id,
+/**
+ * Some of the terms under which one conversation is found. Each term is in the part its hash names: a read decodes whole
+ * documents, so small ones are found faster.
+ */
+export const SearchPart = z.strictObject({
+	/** `interactionId:part` */
+	_id: z.string(),
 	v: z.literal(1),
 	/** Of the rules by which the terms were made. */
 	version: z.int().min(1),
+	interactionId: Id,
+	/** Part 0 is always there. */
+	part: z.int().min(0),
 	/** The interaction's, so that entries can be read in the order of the list. */
 	periodAt: z.date(),
 	terms: z.array(z.string())
 });
-export type SearchEntry = z.infer<typeof SearchEntry>;
+export type SearchPart = z.infer<typeof SearchPart>;
 
-export const definition = defineCollection('searchEntries', SearchEntry, [
+export const definition = defineCollection('searchEntries', SearchPart, [
 	{ key: { terms: 1 }, name: 'terms' },
-	{ key: { periodAt: -1, _id: -1 }, name: 'period' },
-	{ key: { version: 1 }, name: 'version' }
+	{ key: { part: 1, periodAt: -1, _id: -1 }, name: 'part_period' },
+	{ key: { version: 1, part: 1 }, name: 'version' }
 ]);
 
-/** Writes entries, each in place of the one its interaction had. */
+const parts = 8;
+const everyPart = Array.from({ length: parts }, (_, part) => part);
+
+/** FNV-1a over UTF-16 code units; what is stored depends on it. */
+function partOf(term: string): number {
+	let hash = 0x811c9dc5;
+	for (let i = 0; i < term.length; i++)
+		hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193) >>> 0;
+	return hash % parts;
+}
+
+const partId = (interactionId: string, part: number): string => `${interactionId}:${part}`;
+
+/** All terms of one conversation. */
+export interface SearchEntry {
+	interactionId: string;
+	version: number;
+	periodAt: Date;
+	terms: readonly string[];
+}
+
+function partsOf({ interactionId, version, periodAt, terms }: SearchEntry): SearchPart[] {
+	const byPart = Map.groupBy(terms, partOf);
+	return everyPart
+		.filter((part) => part === 0 || byPart.has(part))
+		.map((part) => ({
+			_id: partId(interactionId, part),
+			v: 1,
+			version,
+			interactionId,
+			part,
+			periodAt,
+			terms: byPart.get(part) ?? []
+		}));
+}
+
+const idsIn = (interactionIds: readonly string[], of: readonly number[]): string[] =>
+	interactionIds.flatMap((id) => of.map((part) => partId(id, part)));
+
+/** Writes entries, each in place of the one its interaction had; to be called in a transaction. */
 export async function putMany(store: Store, entries: readonly SearchEntry[]): Promise<void> {
 	if (entries.length === 0) return;
-	await definition.of(store).bulkWrite(
-		entries.map(definition.parse).map((entry) => ({
-			replaceOne: { filter: { _id: entry._id }, replacement: entry, upsert: true }
-		})),
-		bound(store)
+	const ids = idsIn(
+		entries.map(({ interactionId }) => interactionId),
+		everyPart
 	);
+	await definition.of(store).deleteMany({ _id: { $in: ids } }, bound(store));
+	await definition
+		.of(store)
+		.insertMany(entries.flatMap(partsOf).map(definition.parse), bound(store));
 }
 
 /** Which of these interactions have an entry of the version. */
 export async function currentOf(
 	store: Store,
-	ids: readonly string[],
+	interactionIds: readonly string[],
 	version: number
 ): Promise<Set<string>> {
 	const found = await definition
 		.of(store)
-		.find({ _id: { $in: [...ids] }, version }, { ...bound(store), projection: { _id: 1 } })
+		.find(
+			{ _id: { $in: idsIn(interactionIds, [0]) }, version },
+			{ ...bound(store), projection: { interactionId: 1 }, hint: '_id_' }
+		)
 		.toArray();
-	return new Set(found.map(({ _id }) => _id));
+	return new Set(found.map(({ interactionId }) => interactionId));
 }
 
+/** How many interactions have an entry of the version. */
 export const countCurrent = (store: Store, version: number): Promise<number> =>
-	definition.of(store).countDocuments({ version }, bound(store));
+	definition.of(store).countDocuments({ version, part: 0 }, bound(store));
 
 /** A whole term, or every term that begins so. Prefixes hold letters, digits and Han characters only. */
 interface Term {
@@ -60,23 +111,29 @@ interface Term {
 export interface TermQuery {
 	all: readonly Term[];
 	none: readonly Term[];
+	/** The texts are read afterwards: what the rarest terms leave is narrow enough. */
+	verified?: boolean;
 	/** `from` ≤ periodAt < `to`. */
 	from?: Date | undefined;
 	to?: Date | undefined;
 }
 
-/** More entries than this under the rarest term are common: the newest of them are met soon in the order of time. */
+/** More entries than this under a term are common: the newest of them are met soon in the order of time. */
 const commonMin = 2000;
 /** Terms whose frequency is asked for. */
 const comparedMax = 8;
 const idsAtOnce = 500;
+/** Terms beside the rarest one that are worth asking for before the texts are read. */
+const othersVerified = 2;
 
-const has = ({ text, prefix }: Term): Filter<SearchEntry> => ({
+const has = ({ text, prefix }: Term): Filter<SearchPart> => ({
 	terms: prefix ? { $regex: `^${text}` } : text
 });
 
-/** The conditions with the rarest term first, and how many entries it has, up to `commonMin`. */
-async function byFrequency(store: Store, terms: readonly Term[]) {
+/** The terms, the rarest of the first ones before all others; and how many entries it has, up to `commonMin`. */
+async function rarestFirst(store: Store, terms: readonly Term[]) {
+	if (terms.length < 2 && terms[0]?.prefix !== false)
+		return { rarest: terms[0], others: [], count: terms.length };
 	const compared = await Promise.all(
 		terms.slice(0, comparedMax).map(async (term) => ({
 			term,
@@ -87,33 +144,81 @@ async function byFrequency(store: Store, terms: readonly Term[]) {
 	);
 	const sorted = compared.toSorted((a, b) => a.count - b.count);
 	return {
-		ordered: [...sorted.map(({ term }) => term), ...terms.slice(comparedMax)],
-		count: sorted[0]?.count ?? commonMin
+		rarest: sorted[0]?.term,
+		others: [...sorted.slice(1).map(({ term }) => term), ...terms.slice(comparedMax)],
+		count: sorted[0]?.count ?? 0
 	};
+}
+
+/** Which of these interactions have a term. */
+async function havingOf(store: Store, ids: readonly string[], term: Term): Promise<Set<string>> {
+	const wanted = idsIn(ids, term.prefix ? everyPart : [partOf(term.text)]);
+	const found = await definition
+		.of(store)
+		.find(
+			{ _id: { $in: wanted }, ...has(term) },
+			{ ...bound(store), projection: { interactionId: 1 }, hint: '_id_' }
+		)
+		.toArray();
+	return new Set(found.map(({ interactionId }) => interactionId));
+}
+
+/** Of these interactions, those that have all the terms and none of the others, in their order. */
+async function narrowed(
+	store: Store,
+	ids: readonly string[],
+	all: readonly Term[],
+	none: readonly Term[]
+): Promise<string[]> {
+	let left = [...ids];
+	for (const [terms, wanted] of [
+		[all, true],
+		[none, false]
+	] as const)
+		for (const term of terms) {
+			const having = left.length === 0 ? new Set() : await havingOf(store, left, term);
+			left = left.filter((id) => having.has(id) === wanted);
+		}
+	return left;
+}
+
+/** How the entries with the rarest term are read: by the term, or in the order of time where that meets many soon. */
+function readingOf(rarest: Term | undefined, count: number) {
+	if (rarest === undefined) return { filter: [{ part: 0 }], hint: 'part_period' };
+	if (rarest.prefix || count < commonMin) return { filter: [has(rarest)], hint: 'terms' };
+	return { filter: [{ part: partOf(rarest.text) }, has(rarest)], hint: 'part_period' };
 }
 
 /** Ids of the interactions that have all the terms and none of the others, newest first, some hundred at a time. */
 export async function* idsOf(store: Store, query: TermQuery): AsyncGenerator<string[]> {
-	const { ordered, count } = await byFrequency(store, query.all);
-	if (count === 0) return;
-	const filter = allOf<SearchEntry>([
-		...ordered.map(has),
-		...query.none.map((term) => ({ $nor: [has(term)] })),
+	const { rarest, count, ...more } = await rarestFirst(store, query.all);
+	const others = query.verified === true ? more.others.slice(0, othersVerified) : more.others;
+	if (rarest !== undefined && count === 0) return;
+	const { filter, hint } = readingOf(rarest, count);
+	const within = allOf<SearchPart>([
+		...filter,
 		...(query.from === undefined ? [] : [{ periodAt: { $gte: query.from } }]),
 		...(query.to === undefined ? [] : [{ periodAt: { $lt: query.to } }])
 	]);
-	const cursor = definition.of(store).find(filter, {
-		...bound(store),
-		projection: { _id: 1 },
-		batchSize: idsAtOnce,
-		hint: count < commonMin ? 'terms' : 'period'
-	});
-	let ids: string[] = [];
-	for await (const { _id } of cursor.sort({ periodAt: -1, _id: -1 })) {
-		ids.push(_id);
-		if (ids.length < idsAtOnce) continue;
-		yield ids;
-		ids = [];
+	const cursor = definition
+		.of(store)
+		.find(within, {
+			...bound(store),
+			projection: { interactionId: 1 },
+			batchSize: idsAtOnce,
+			hint
+		})
+		.sort({ periodAt: -1, _id: -1 });
+	// Under a prefix an interaction may stand in several parts, one after the other.
+	let waiting = new Set<string>();
+	let last = '';
+	for await (const { interactionId } of cursor) {
+		if (interactionId === last) continue;
+		last = interactionId;
+		waiting.add(interactionId);
+		if (waiting.size < idsAtOnce) continue;
+		yield await narrowed(store, [...waiting], others, query.none);
+		waiting = new Set();
 	}
-	if (ids.length > 0) yield ids;
+	if (waiting.size > 0) yield await narrowed(store, [...waiting], others, query.none);
 }

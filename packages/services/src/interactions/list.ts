@@ -26,12 +26,10 @@ export async function listInteractions(
 	authorise(ctx, 'interaction.listAll', 'interaction.listTeam');
 	const { page, pageSize, sort, order, ...wanted } = ListInteractionsInput.parse(input);
 	const { filter, found } = await filterWithin(ctx, wanted);
-	const listed = await interactions.list(
-		ctx.store,
-		filter,
-		{ field: sort, order },
-		{ page, pageSize }
-	);
+	const inOrder = found !== null && sort === 'periodAt' && order === 'desc';
+	const listed = inOrder
+		? await pageOfFound(ctx, found.ids, { page, pageSize })
+		: await interactions.list(ctx.store, filter, { field: sort, order }, { page, pageSize });
 	const names = await loadDirectory(ctx.store, listed.rows);
 	const ids = listed.rows.map(({ _id }) => _id);
 	const texts = found?.matcher
@@ -45,4 +43,15 @@ export async function listInteractions(
 			found: texts.get(row._id) ?? null
 		}))
 	};
+}
+
+/** What was found is in the order of the list already. */
+async function pageOfFound(
+	{ store }: ServiceContext,
+	ids: readonly string[],
+	{ page, pageSize }: { page: number; pageSize: number }
+) {
+	const shown = ids.slice((page - 1) * pageSize, page * pageSize);
+	const byId = new Map((await interactions.findMany(store, shown)).map((one) => [one._id, one]));
+	return { rows: shown.flatMap((id) => byId.get(id) ?? []), total: ids.length, page, pageSize };
 }

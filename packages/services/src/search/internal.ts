@@ -34,8 +34,7 @@ export async function indexForSearch(tx: Store, items: readonly Searchable[]): P
 	await searchEntries.putMany(
 		tx,
 		items.map(({ interaction: { _id, periodAt, externalId }, messages }) => ({
-			_id,
-			v: 1,
+			interactionId: _id,
 			version: searchVersion,
 			periodAt,
 			terms: [...opened.termsOf(messages.map(({ text }) => text)), nameTerm(externalId)]
@@ -67,6 +66,12 @@ async function whoSay(
 
 type Filter = interactions.InteractionFilter;
 
+/** True where nothing but the time is asked for, which the entries know themselves. */
+const isWhole = ({ teamIds, conditions, from: _from, to: _to, ...more }: Filter): boolean =>
+	teamIds === null &&
+	(conditions ?? []).length === 0 &&
+	Object.values(more).every((value) => value === undefined);
+
 /** Of the interactions that pass the filter, those that say what is asked for, or came under that name. */
 export async function findInteractions(store: Store, q: string, filter: Filter): Promise<Found> {
 	const matcher = (await openSearch()).compile(q);
@@ -76,7 +81,12 @@ export async function findInteractions(store: Store, q: string, filter: Filter):
 		{ terms: named, decide: null },
 		...(matcher === null
 			? []
-			: [{ terms: { all: matcher.terms, none: matcher.without }, decide: matcher }])
+			: [
+					{
+						terms: { all: matcher.terms, none: matcher.without, verified: !matcher.exact },
+						decide: matcher
+					}
+				])
 	];
 	for (const { terms, decide } of queries)
 		for await (const ids of searchEntries.idsOf(store, {
@@ -84,8 +94,8 @@ export async function findInteractions(store: Store, q: string, filter: Filter):
 			from: filter.from,
 			to: filter.to
 		})) {
-			const kept = await interactions.keptOf(store, filter, ids);
-			const passed = ids.filter((id) => kept.has(id));
+			const kept = isWhole(filter) ? null : await interactions.keptOf(store, filter, ids);
+			const passed = ids.filter((id) => (kept?.has(id) ?? true) && !found.has(id));
 			const saying = decide === null || decide.exact ? null : await whoSay(store, passed, decide);
 			for (const id of passed) if (saying?.has(id) ?? true) found.add(id);
 			if (found.size > foundMax)
