@@ -33,6 +33,7 @@ export {
 	type ScopePart
 } from './rules/rule.ts';
 export { toTurns, type Speaker, type TimedMessage, type Turn } from './turns.ts';
+export { withNamesAgain } from './personal/find-names-again.ts';
 export { findPersonalData } from './personal/find-personal-data.ts';
 export { mask } from './personal/mask.ts';
 export {

@@ -15,7 +15,7 @@ import * as transcripts from '@earshot/store/transcripts';
 import { z } from 'zod';
 import { writeAudit } from '../audit.ts';
 import type { ServiceContext } from '../context.ts';
-import { masked } from '../privacy/mask.ts';
+import { maskedTexts } from '../privacy/conversation.ts';
 import { authoriseUser } from '../rights.ts';
 import { loadRubricVersion } from '../rubrics/internal.ts';
 import { assembleEvaluation, earlierOf, loadOwn, writeEvaluation } from './internal.ts';
@@ -74,7 +74,7 @@ async function groundOf(tx: Store, evaluation: Evaluation): Promise<SubmitGround
 		earlier: await earlierOf(tx, evaluation, rubric),
 		recordingMs: recording?.durationMs ?? null,
 		messages: texts,
-		shown: texts.map(masked)
+		shown: maskedTexts(messages)
 	};
 }
 

@@ -7,7 +7,7 @@ import type {
 	Message
 } from '@earshot/domain';
 import { mask } from '@earshot/text';
-import { masked, personalDataIn } from './mask.ts';
+import { masked, personalDataInAll } from './mask.ts';
 import { maskedQuote } from './quote.ts';
 
 export interface MessageShown extends Message {
@@ -17,24 +17,33 @@ export interface MessageShown extends Message {
 
 /** Messages as everybody sees them. */
 export const maskedMessages = (messages: readonly Message[]): MessageShown[] =>
-	messages.map((message) => {
-		const spans = personalDataIn(message.text);
-		return { ...message, text: mask(message.text, spans), masked: [...spans] };
-	});
+	revealedMessages(messages).map((one) => ({ ...one, text: mask(one.text, one.masked) }));
 
 /** Original messages with the places that are masked otherwise; only for who has given a reason. */
-export const revealedMessages = (messages: readonly Message[]): MessageShown[] =>
-	messages.map((message) => ({ ...message, masked: [...personalDataIn(message.text)] }));
+export function revealedMessages(messages: readonly Message[]): MessageShown[] {
+	const found = personalDataInAll(messages.map(({ text }) => text));
+	return messages.map((message, i) => ({ ...message, masked: [...(found[i] ?? [])] }));
+}
+
+/** The texts of a conversation as everybody sees them. */
+export function maskedTexts(messages: readonly Pick<Message, 'text'>[]): string[] {
+	const texts = messages.map(({ text }) => text);
+	const found = personalDataInAll(texts);
+	return texts.map((text, i) => mask(text, found[i] ?? []));
+}
 
 /** Evidence with its note and quote masked, the quote as in the message it is of. */
 export const maskedEvidence = (
 	evidence: readonly Evidence[],
-	messages: readonly Pick<Message, 'text'>[]
+	messages: readonly Pick<Message, 'text'>[],
+	shown: readonly string[] = maskedTexts(messages)
 ): Evidence[] =>
 	evidence.map((one) => {
 		const note = masked(one.note);
 		if (one.kind === 'range') return { ...one, note };
-		return { ...one, note, quote: maskedQuote(one.quote, messages[one.messageIndex]?.text ?? '') };
+		const at = one.messageIndex;
+		const quote = maskedQuote(one.quote, messages[at]?.text ?? '', shown[at] ?? '');
+		return { ...one, note, quote };
 	});
 
 /** What a reviewer wrote, masked. */
@@ -42,13 +51,14 @@ export function maskedDraft(
 	draft: EvaluationDraft,
 	messages: readonly Pick<Message, 'text'>[]
 ): EvaluationDraft {
+	const shown = maskedTexts(messages);
 	const answers = Object.entries(draft.answers).map(([criterionId, answer]): [string, Answer] => [
 		criterionId,
 		{
 			...answer,
 			value: maskedValue(answer.value),
 			comment: masked(answer.comment),
-			evidence: maskedEvidence(answer.evidence, messages)
+			evidence: maskedEvidence(answer.evidence, messages, shown)
 		}
 	]);
 	return {

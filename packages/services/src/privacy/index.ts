@@ -3,6 +3,7 @@ export {
 	maskedDraft,
 	maskedEvidence,
 	maskedMessages,
+	maskedTexts,
 	revealedMessages,
 	type MessageShown
 } from './conversation.ts';

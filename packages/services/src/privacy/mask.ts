@@ -1,5 +1,5 @@
 import type { MaskedSpan } from '@earshot/domain';
-import { findPersonalData, mask } from '@earshot/text';
+import { findPersonalData, mask, withNamesAgain } from '@earshot/text';
 
 type Spans = readonly MaskedSpan[];
 
@@ -23,6 +23,10 @@ export function personalDataIn(text: string): Spans {
 	young.set(text, spans);
 	return spans;
 }
+
+/** The same of each text of a conversation; a name told in one is known in all. */
+export const personalDataInAll = (texts: readonly string[]): Spans[] =>
+	withNamesAgain(texts, texts.map(personalDataIn));
 
 /** The text with every code unit of personal data replaced by `maskGlyph`; its length stays. */
 export const masked = (text: string): string => mask(text, personalDataIn(text));

@@ -24,11 +24,10 @@ function collapsed(text: string): Collapsed {
 }
 
 /**
- * A quote as its message is shown: what is personal data only in the whole message is masked in a part of it too. Where
+ * A quote as its message is shown (`shown`, of the same length): what is personal data only in the whole message is masked in a part of it too. Where
  * the quote stands more than once, everything that is masked in any of the places is.
  */
-export function maskedQuote(quote: string, message: string): string {
-	const shown = masked(message);
+export function maskedQuote(quote: string, message: string, shown = masked(message)): string {
 	// Code units, not characters: places in the text are counted in them.
 	const letters = masked(quote).split('');
 	const [whole, part] = [collapsed(message), collapsed(quote)];

@@ -10,7 +10,7 @@ import {
 	type Search,
 	type SearchMatcher
 } from '@earshot/text';
-import { masked } from '../privacy/index.ts';
+import { maskedTexts } from '../privacy/index.ts';
 
 let search: Promise<Search> | undefined;
 
@@ -125,7 +125,7 @@ export async function excerptsOf(
 		const message = messages[at];
 		if (message === undefined) continue;
 		const { text, marks } = excerptOf(
-			masked(message.text),
+			maskedTexts(messages)[at] ?? '',
 			hits.filter((hit) => hit.message === at)
 		);
 		texts.set(_id, { message: at, role: message.role, text, marks });
