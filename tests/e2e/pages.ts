@@ -38,7 +38,10 @@ const pages: Record<Role, string[]> = {
 		'/draws/:draw',
 		'/imports',
 		'/agents',
-		'/rubrics/:draft/edit'
+		'/rubrics/:draft/edit',
+		'/phrases',
+		'/phrases/zh.closing.missing',
+		'/phrases/new'
 	],
 	reviewer: [
 		'/',
