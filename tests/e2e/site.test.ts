@@ -7,6 +7,7 @@ import { phraseChecks } from './phrases.ts';
 import { playerChecks } from './player.ts';
 import { privacyChecks } from './privacy.ts';
 import { rubricChecks } from './rubrics.ts';
+import { transcriptChecks } from './transcripts.ts';
 
 const site = withSite();
 afterEach(() => site.tidy());
@@ -17,4 +18,5 @@ describe('the player', () => playerChecks(site));
 describe('personal data', () => privacyChecks(site));
 describe('rubrics', () => rubricChecks(site));
 describe('phrase rules', () => phraseChecks(site));
+describe('transcripts and converted copies', () => transcriptChecks(site));
 describe('every page', () => pageChecks(site));
