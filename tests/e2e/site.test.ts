@@ -1,6 +1,7 @@
 import { afterEach, describe } from 'vitest';
 import { withSite } from '../support/browser.ts';
 import { autosaveChecks } from './autosave.ts';
+import { conversationChecks } from './conversation.ts';
 import { journeys } from './journeys.ts';
 import { pageChecks } from './pages.ts';
 import { phraseChecks } from './phrases.ts';
@@ -14,6 +15,7 @@ afterEach(() => site.tidy());
 
 describe('the whole job', () => journeys(site));
 describe('autosave', () => autosaveChecks(site));
+describe('a conversation', () => conversationChecks(site));
 describe('the player', () => playerChecks(site));
 describe('personal data', () => privacyChecks(site));
 describe('rubrics', () => rubricChecks(site));
