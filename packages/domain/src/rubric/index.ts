@@ -23,4 +23,3 @@ export {
 	type CriterionPlace
 } from './shares.ts';
 export { builtInRubrics } from './built-in/index.ts';
-export { rubricTemplates } from './templates/index.ts';

@@ -1,4 +1,3 @@
-export { createRubric } from './create.ts';
 export { createRubricDraft } from './create-draft.ts';
 export { getRubric } from './get.ts';
 export { installBuiltInRubrics } from './install-built-in.ts';
