@@ -1,4 +1,9 @@
-import { RubricListView, RubricVersionView, type SaveRubricDraftBody } from '@earshot/contract';
+import {
+	RubricListView,
+	RubricVersionView,
+	type CreateRubricBody,
+	type SaveRubricDraftBody
+} from '@earshot/contract';
 import type { z } from 'zod';
 import { get, post, put } from './request.ts';
 
@@ -6,6 +11,8 @@ const path = (versionId: string) => `/api/rubrics/${encodeURIComponent(versionId
 
 export const listRubrics = () => get('/api/rubrics', RubricListView);
 export const readRubric = (versionId: string) => get(path(versionId), RubricVersionView);
+export const createRubric = (body: z.infer<typeof CreateRubricBody>) =>
+	post('/api/rubrics', body, RubricVersionView);
 export const draftRubric = (versionId: string) =>
 	post(`${path(versionId)}/draft`, {}, RubricVersionView);
 export const saveRubric = (versionId: string, body: z.infer<typeof SaveRubricDraftBody>) =>

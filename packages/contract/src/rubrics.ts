@@ -1,4 +1,4 @@
-import { Id, RubricContent, Sha256 } from '@earshot/domain';
+import { Id, LocalText, RubricContent, Sha256 } from '@earshot/domain';
 import { z } from 'zod';
 import { Time } from './common.ts';
 
@@ -22,6 +22,15 @@ export const RubricVersionView = z.object({
 });
 export type RubricVersionView = z.infer<typeof RubricVersionView>;
 export const RubricListView = z.object({ rows: z.array(RubricVersionView) });
+
+/** POST /api/rubrics makes a new rubric as a draft: from a template, or from a version of another rubric. */
+export const CreateRubricBody = z.strictObject({
+	title: LocalText,
+	from: z.discriminatedUnion('kind', [
+		z.strictObject({ kind: z.literal('template'), id: z.string().max(80) }),
+		z.strictObject({ kind: z.literal('version'), id: z.string().max(80) })
+	])
+});
 
 /** POST /api/rubrics/:versionId/draft makes version + 1 as a draft; PUT /api/rubrics/:versionId saves a draft. */
 export const SaveRubricDraftBody = z.strictObject({

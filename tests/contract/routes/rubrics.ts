@@ -35,6 +35,20 @@ export const rubricRoutes: RouteCase[] = [
 		call: () => ({ path: '/api/rubrics/chats@1' })
 	},
 	{
+		route: 'POST /api/rubrics',
+		may: 'qaLead',
+		mayNot: ['manager', 'forbidden'],
+		status: 201,
+		view: RubricVersionView,
+		call: () => ({
+			path: '/api/rubrics',
+			body: {
+				title: { 'zh-CN': '投诉', en: 'Complaints' },
+				from: { kind: 'template', id: 'complaints' }
+			}
+		})
+	},
+	{
 		route: 'POST /api/rubrics/:id/draft',
 		may: 'qaLead',
 		mayNot: ['manager', 'forbidden'],

@@ -1,5 +1,11 @@
-import { PublishRubricBody, RetireRubricBody, SaveRubricDraftBody } from '@earshot/contract';
 import {
+	CreateRubricBody,
+	PublishRubricBody,
+	RetireRubricBody,
+	SaveRubricDraftBody
+} from '@earshot/contract';
+import {
+	createRubric,
 	createRubricDraft,
 	getRubric,
 	listRubrics,
@@ -18,6 +24,9 @@ const VersionParam = z.object({ id: z.string().max(80) });
 export const rubricRoutes = () =>
 	new Hono<AppEnv>()
 		.get('/rubrics', async (c) => c.json(await listRubrics(c.get('ctx')), 200))
+		.post('/rubrics', json(CreateRubricBody), async (c) =>
+			c.json(await createRubric(c.get('ctx'), c.req.valid('json')), 201)
+		)
 		.get('/rubrics/:id', param(VersionParam), async (c) =>
 			c.json(await getRubric(c.get('ctx'), c.req.valid('param')), 200)
 		)

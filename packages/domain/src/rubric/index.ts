@@ -23,3 +23,4 @@ export {
 	type CriterionPlace
 } from './shares.ts';
 export { builtInRubrics } from './built-in/index.ts';
+export { rubricTemplates } from './templates/index.ts';

@@ -41,6 +41,7 @@ const coaches: Caller[] = ['manager', 'qaLead', 'teamLead', 'trainer', 'agent'];
 const table: [Verb, Caller[]][] = [
 	[rubrics.listRubrics, [...roles]],
 	[rubrics.getRubric, [...roles]],
+	[rubrics.createRubric, ['qaLead']],
 	[rubrics.createRubricDraft, ['qaLead']],
 	[rubrics.saveRubricDraft, ['qaLead']],
 	[rubrics.publishRubric, ['qaLead']],

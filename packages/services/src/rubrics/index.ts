@@ -1,3 +1,4 @@
+export { createRubric } from './create.ts';
 export { createRubricDraft } from './create-draft.ts';
 export { getRubric } from './get.ts';
 export { installBuiltInRubrics } from './install-built-in.ts';

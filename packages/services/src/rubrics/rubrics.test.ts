@@ -1,6 +1,7 @@
 import { cliContext, createCast, outcomeOf, outcomesAtOnce, withDatabase } from '@earshot/testing';
 import { expect, test } from 'vitest';
 import {
+	createRubric,
 	createRubricDraft,
 	getRubric,
 	installBuiltInRubrics,
@@ -77,4 +78,29 @@ test('a version is retired once, with a reason that everybody can read', async (
 	);
 	const replaced = await getRubric(as.agent, { id: 'chats@1' });
 	expect(replaced.retirement).toMatchObject({ reason: '', replacedBy: 'chats@2' });
+});
+
+test('a new rubric begins as a template or as another rubric, twice at once as two', async () => {
+	const { as } = await createCast(db.store);
+	const title = { 'zh-CN': '售后投诉', en: 'After-sales complaints' };
+	const create = (kind: 'template' | 'version', id: string) =>
+		createRubric(as.qaLead, { title, from: { kind, id } });
+	const made = await create('template', 'complaints');
+	expect(made).toMatchObject({ state: 'draft', version: 1, builtIn: false, content: { title } });
+	expect(made.content.rules).toHaveLength(1);
+	const copy = await create('version', 'calls@1');
+	expect(copy.key).not.toBe(made.key);
+	expect(copy.content.sections).toEqual(
+		(await getRubric(as.qaLead, { id: 'calls@1' })).content.sections
+	);
+	expect(await outcomesAtOnce(2, () => create('template', 'outboundSales'))).toEqual([
+		'done',
+		'done'
+	]);
+	expect(await outcomeOf(create('template', 'nothing'))).toBe('notFound');
+	expect(await outcomeOf(create('version', 'nothing@1'))).toBe('notFound');
+	const from = { kind: 'template' as const, id: 'calls' };
+	expect(await outcomeOf(createRubric(as.reviewer, { title, from }))).toBe('forbidden');
+	const published = await publishRubric(as.qaLead, { id: made.id, rev: made.rev });
+	expect(published.state).toBe('published');
 });
