@@ -5,7 +5,7 @@ import * as jobs from '@earshot/store/jobs';
 import * as transcripts from '@earshot/store/transcripts';
 import { z } from 'zod';
 import type { ServiceContext } from '../context.ts';
-import { masked } from '../privacy/mask.ts';
+import { maskedTexts } from '../privacy/conversation.ts';
 import { authorise, hasRight } from '../rights.ts';
 import { viewBackTestRow } from './views.ts';
 
@@ -22,7 +22,9 @@ async function viewSample(ctx: ServiceContext, test: PhraseBackTest) {
 	const found = await interactions.findMany(ctx.store, ids);
 	const byId = new Map(found.map((one) => [one._id, one]));
 	return test.sample.map(({ interactionId, evidence, correct, markedBy }) => {
-		const all = messages.get(interactionId) ?? [];
+		const said = messages.get(interactionId) ?? [];
+		const texts = maskedTexts(said);
+		const all = said.map(({ role }, i) => ({ role, text: texts[i] ?? '' }));
 		const first = evidence[0]?.message ?? 0;
 		const from = Math.max(0, first - around);
 		const shown = all.slice(from, evidence.length === 0 ? around * 2 + 1 : first + around + 1);
@@ -32,7 +34,7 @@ async function viewSample(ctx: ServiceContext, test: PhraseBackTest) {
 			/** Number of the first message shown, from 0. */
 			from,
 			messageCount: all.length,
-			messages: shown.map(({ role, text }) => ({ role, text: masked(text) })),
+			messages: shown,
 			evidence: evidence
 				.filter(({ message }) => message >= from && message < from + shown.length)
 				.map((span) => ({ ...span, message: span.message - from })),

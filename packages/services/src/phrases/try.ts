@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { timedMessages } from '../analysis/phrases.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadReadable } from '../interactions/internal.ts';
-import { masked } from '../privacy/mask.ts';
+import { maskedTexts } from '../privacy/conversation.ts';
 import { authorise, hasRight } from '../rights.ts';
 import { readContent, ruleOf, runExamples, type ExampleOutcome } from './content.ts';
 
@@ -43,7 +43,8 @@ export type PhraseTrial =
 async function wordsOf(ctx: ServiceContext, interactionId: string) {
 	const messages = timedMessages(await transcripts.messagesOf(ctx.store, interactionId));
 	if (hasRight(ctx.actor, 'personalData.reveal')) return messages;
-	return messages.map((message) => ({ ...message, text: masked(message.text) }));
+	const texts = maskedTexts(messages);
+	return messages.map((message, i) => ({ ...message, text: texts[i] ?? '' }));
 }
 
 /** Runs a rule as it stands in an editor on its examples, and on a text or on an interaction the actor may read. */
@@ -61,15 +62,13 @@ export async function tryPhraseRule(
 	const examples = await runExamples(content);
 	if (subject === null) return { ok: true, lacking, examples, tried: null };
 	const [hit] = (await compileRules([ruleOf(content)])).match(subject);
+	const shown = interaction === null ? null : maskedTexts(subject);
 	return {
 		ok: true,
 		lacking,
 		examples,
 		tried: {
-			messages: subject.map(({ role, text }) => ({
-				role,
-				text: interaction === null ? text : masked(text)
-			})),
+			messages: subject.map(({ role, text }, i) => ({ role, text: shown?.[i] ?? text })),
 			hit: hit !== undefined,
 			evidence: hit?.evidence ?? []
 		}
