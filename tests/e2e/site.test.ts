@@ -9,6 +9,7 @@ import { playerChecks } from './player.ts';
 import { privacyChecks } from './privacy.ts';
 import { rubricChecks } from './rubrics.ts';
 import { transcriptChecks } from './transcripts.ts';
+import { searchChecks } from './search.ts';
 
 const site = withSite();
 afterEach(() => site.tidy());
@@ -21,4 +22,5 @@ describe('personal data', () => privacyChecks(site));
 describe('rubrics', () => rubricChecks(site));
 describe('phrase rules', () => phraseChecks(site));
 describe('transcripts and converted copies', () => transcriptChecks(site));
+describe('finding interactions', () => searchChecks(site));
 describe('every page', () => pageChecks(site));
