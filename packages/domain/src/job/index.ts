@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { Id } from '../words/index.ts';
 
-export const jobKinds = ['import', 'analyse', 'searchIndex', 'rematch', 'backTest', 'transcribe'] as const;
+export const jobKinds = [
+	'import',
+	'analyse',
+	'searchIndex',
+	'rematch',
+	'backTest',
+	'transcribe'
+] as const;
 export const JobKind = z.enum(jobKinds);
 export type JobKind = z.infer<typeof JobKind>;
 
