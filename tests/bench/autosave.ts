@@ -8,6 +8,7 @@ import { evaluationOf, finished, firstAdmin, hire, openEvaluations } from '../su
 import { part, type Client } from '../support/client.ts';
 import { chatRow } from '../support/imported.ts';
 import { removeFolder, startServer, temporaryFolder } from '../support/server.ts';
+import { line, percentile } from './figures.ts';
 
 const rounds = 500;
 const rowsInList = 2000;
@@ -20,18 +21,6 @@ async function timesOf(count: number, work: (n: number) => Promise<unknown>): Pr
 		times.push(performance.now() - started);
 	}
 	return times.toSorted((a, b) => a - b);
-}
-
-const percentile = (sorted: readonly number[], share: number): number =>
-	sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-
-function line(name: string, times: readonly number[], unit: number): string {
-	const shares = [0.5, 0.95, 0.99];
-	const told = shares.map((share) => {
-		const ms = percentile(times, share);
-		return `p${share * 100} ${ms.toFixed(1)} ms = ${(ms / unit).toFixed(1)} ×`;
-	});
-	return `${name.padEnd(24)}${told.join('   ')}`;
 }
 
 async function autosaves(reviewer: Client, id: string): Promise<number[]> {
