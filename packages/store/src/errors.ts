@@ -9,3 +9,7 @@ export const isStorageFull = (error: unknown): boolean =>
 /** True where a write broke a unique index. */
 export const isDuplicateKey = (error: unknown): boolean =>
 	error instanceof MongoServerError && error.code === 11000;
+
+/** True where an index of this name, or of this key, is there with other settings. */
+export const isIndexChanged = (error: unknown): boolean =>
+	error instanceof MongoServerError && (error.code === 85 || error.code === 86);

@@ -1,4 +1,4 @@
-import type { IndexDescription } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import * as agentLocks from './agent-locks.ts';
 import * as agentRollups from './agent-rollups.ts';
 import * as agents from './agents.ts';
@@ -7,6 +7,7 @@ import * as audit from './audit.ts';
 import * as coachingTasks from './coaching-tasks.ts';
 import * as drawFrames from './draw-frames.ts';
 import * as draws from './draws.ts';
+import { isIndexChanged } from './errors.ts';
 import * as evaluations from './evaluations.ts';
 import * as files from './files.ts';
 import * as findings from './findings.ts';
@@ -64,13 +65,27 @@ export const definitions: readonly { name: string; indexes: readonly IndexDescri
 	users
 ].map((module) => module.definition);
 
-/** Creates what is missing of collections and indexes; safe to repeat. */
+/** Creates an index; one of its name or key that an earlier version made otherwise gives way to it. */
+async function ensureIndex(collection: Collection, index: IndexDescription): Promise<void> {
+	try {
+		await collection.createIndexes([index]);
+	} catch (error) {
+		if (!isIndexChanged(error)) throw error;
+		const key = JSON.stringify(index.key);
+		for (const { name, key: present } of await collection.indexes())
+			if (name !== undefined && (name === index.name || JSON.stringify(present) === key))
+				await collection.dropIndex(name);
+		await collection.createIndexes([index]);
+	}
+}
+
+/** Creates what is missing of collections and indexes, and indexes that have changed anew; safe to repeat. */
 export async function ensureIndexes(store: Store): Promise<void> {
 	const existing = await store.db.listCollections({}, { nameOnly: true }).toArray();
 	const names = new Set(existing.map((collection) => collection.name));
 	for (const { name, indexes } of definitions) {
 		// Created beforehand, because a transaction cannot create a collection on every server.
 		if (!names.has(name)) await store.db.createCollection(name);
-		if (indexes.length > 0) await store.db.collection(name).createIndexes([...indexes]);
+		for (const index of indexes) await ensureIndex(store.db.collection(name), index);
 	}
 }
