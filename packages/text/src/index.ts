@@ -51,9 +51,4 @@ export {
 export { repeatedSimilarityMin, type RepeatedQuestion } from './measures/repeated-questions.ts';
 export { excerptOf, type Excerpt } from './search/excerpt.ts';
 export { loadSearch, searchVersion, type Search } from './search/load-search.ts';
-export type {
-	SearchedMessage,
-	SearchHit,
-	SearchMatcher,
-	SearchTerm
-} from './search/matcher.ts';
+export type { SearchedMessage, SearchHit, SearchMatcher, SearchTerm } from './search/matcher.ts';
