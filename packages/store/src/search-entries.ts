@@ -132,8 +132,6 @@ const has = ({ text, prefix }: Term): Filter<SearchPart> => ({
 
 /** The terms, the rarest of the first ones before all others; and how many entries it has, up to `commonMin`. */
 async function rarestFirst(store: Store, terms: readonly Term[]) {
-	if (terms.length < 2 && terms[0]?.prefix !== false)
-		return { rarest: terms[0], others: [], count: terms.length };
 	const compared = await Promise.all(
 		terms.slice(0, comparedMax).map(async (term) => ({
 			term,
@@ -182,19 +180,26 @@ async function narrowed(
 	return left;
 }
 
-/** How the entries with the rarest term are read: by the term, or in the order of time where that meets many soon. */
+/**
+ * How entries are read: by the rarest term where that is rare, else in the order of time, where what has the term is met
+ * soon. A common beginning stands in every part, so each interaction is read once and then asked for it.
+ */
 function readingOf(rarest: Term | undefined, count: number) {
-	if (rarest === undefined) return { filter: [{ part: 0 }], hint: 'part_period' };
-	if (rarest.prefix || count < commonMin) return { filter: [has(rarest)], hint: 'terms' };
-	return { filter: [{ part: partOf(rarest.text) }, has(rarest)], hint: 'part_period' };
+	const inTime = { hint: 'part_period', then: [] as readonly Term[] };
+	if (rarest === undefined) return { ...inTime, filter: [{ part: 0 }] };
+	if (count < commonMin) return { filter: [has(rarest)], hint: 'terms', then: inTime.then };
+	return rarest.prefix
+		? { ...inTime, filter: [{ part: 0 }], then: [rarest] }
+		: { ...inTime, filter: [{ part: partOf(rarest.text) }, has(rarest)] };
 }
 
 /** Ids of the interactions that have all the terms and none of the others, newest first, some hundred at a time. */
 export async function* idsOf(store: Store, query: TermQuery): AsyncGenerator<string[]> {
 	const { rarest, count, ...more } = await rarestFirst(store, query.all);
-	const others = query.verified === true ? more.others.slice(0, othersVerified) : more.others;
 	if (rarest !== undefined && count === 0) return;
-	const { filter, hint } = readingOf(rarest, count);
+	const { filter, hint, then } = readingOf(rarest, count);
+	const beside = query.verified === true ? more.others.slice(0, othersVerified) : more.others;
+	const others = [...then, ...beside];
 	const within = allOf<SearchPart>([
 		...filter,
 		...(query.from === undefined ? [] : [{ periodAt: { $gte: query.from } }]),
