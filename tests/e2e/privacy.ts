@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { say, settled, type Language, type Site } from '../support/browser.ts';
 import { agentExternalId, api } from './fresh-work.ts';
 import { accessible } from './pages.ts';
+import { eventually } from '../support/server.ts';
 
 const source = 'privacy-e2e';
 const said = '我叫王小明，电话13812345678，请回电';
@@ -31,10 +32,12 @@ async function uploaded(site: Site): Promise<string> {
 	});
 	await page.getByRole('button', { name: say('imports_start') }).click();
 	// The demo's own recordings may be analysed first.
-	const done = page.getByText(say('import_state_done'), { exact: true });
-	await done.first().waitFor({ timeout: 120_000 });
 	const path = `/api/interactions?source=${source}`;
-	const { rows } = await api(context, site.origin, { path }, InteractionPage);
+	const { rows } = await eventually(
+		() => api(context, site.origin, { path }, InteractionPage),
+		({ total }) => expect(total).toBe(1),
+		120_000
+	);
 	return `/interactions/${rows[0]?.id}`;
 }
 

@@ -88,13 +88,16 @@ export const claimNext = (
 		{ sort: { runAt: 1 }, returnDocument: 'after' }
 	);
 
-/** Gives back every job that is being worked on; for when no worker can be alive. */
+/**
+ * Gives back every job that is being worked on, for when no worker can be alive: the process was stopped, which is no
+ * fault of the job, so its attempt does not count.
+ */
 export async function releaseAll(store: Store): Promise<void> {
 	await definition
 		.of(store)
 		.updateMany(
 			{ state: 'running' },
-			{ $set: { state: 'ready', leaseOwner: null, leaseUntil: null } },
+			{ $set: { state: 'ready', leaseOwner: null, leaseUntil: null }, $inc: { attempts: -1 } },
 			bound(store)
 		);
 }
