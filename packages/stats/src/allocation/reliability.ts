@@ -38,9 +38,12 @@ export function dependability(
 	return agent / (agent + reviewer / reviewers + item / reviews);
 }
 
+/** Relative error of Φ in floating point: targets that are met exactly count as met. */
+const rounding = 1e-14;
+
 /**
  * The smallest n with Φ ≥ target ∈ (0, 1) for k reviewers. `reviewersLimit` when their spread alone keeps
- * Φ below it, however many the reviews [AL6].
+ * Φ from it, however many the reviews [AL6].
  */
 export function reviewsForDependability(
 	components: VarianceComponents,
@@ -50,9 +53,16 @@ export function reviewsForDependability(
 	requireComponents(components);
 	requirePositive('reviewers', reviewers);
 	requireInside('target', target);
+	const limit = components.agent / (components.agent + components.reviewer / reviewers);
+	if (limit <= target * (1 + rounding)) return notEstimable('reviewersLimit');
 	const room = components.agent * (1 / target - 1) - components.reviewer / reviewers;
-	if (room <= 0) return notEstimable('reviewersLimit');
-	return Math.max(1, Math.ceil(components.item / room - 1e-9));
+	const reaches = (n: number): boolean =>
+		dependability(components, n, reviewers) >= target * (1 - rounding);
+	let reviews = Math.max(1, Math.ceil(components.item / room));
+	// Where room is the small difference of large numbers, the quotient is off by one or a few.
+	while (reviews > 1 && reaches(reviews - 1)) reviews -= 1;
+	while (!reaches(reviews)) reviews += 1;
+	return reviews;
 }
 
 /** Policy: Φ below `tiers` is for coaching only, from `pay` on it may support pay decisions [AL7]. */
