@@ -1,11 +1,12 @@
 import {
+	ReplayView,
 	RubricListView,
 	RubricVersionView,
 	type CreateRubricBody,
 	type SaveRubricDraftBody
 } from '@earshot/contract';
 import type { z } from 'zod';
-import { get, post, put } from './request.ts';
+import { get, post, put, type Query } from './request.ts';
 
 const path = (versionId: string) => `/api/rubrics/${encodeURIComponent(versionId)}`;
 
@@ -21,3 +22,5 @@ export const publishRubric = (versionId: string, rev: number) =>
 	post(`${path(versionId)}/publish`, { rev }, RubricVersionView);
 export const retireRubric = (versionId: string, rev: number, reason: string) =>
 	post(`${path(versionId)}/retire`, { rev, reason }, RubricVersionView);
+export const replayRubric = (versionId: string, query: Query = {}) =>
+	get(`${path(versionId)}/replay`, ReplayView, query);

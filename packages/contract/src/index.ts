@@ -7,6 +7,7 @@ export * from './privacy.ts';
 export * from './transcripts.ts';
 export * from './speech-to-text.ts';
 export * from './rubrics.ts';
+export * from './rubric-replay.ts';
 export * from './plans.ts';
 export * from './evaluations.ts';
 export * from './coaching.ts';

@@ -20,6 +20,7 @@ export const definition = defineCollection('evaluations', Evaluation, [
 	{ key: { teamId: 1, updatedAt: -1, _id: -1 }, name: 'team_updated' },
 	{ key: { state: 1, updatedAt: -1, _id: -1 }, name: 'state_updated' },
 	{ key: { period: 1, rubricVersionId: 1, agentId: 1 }, name: 'period_rubric_agent' },
+	{ key: { rubricVersionId: 1, period: -1, submittedAt: -1 }, name: 'rubric_period_submitted' },
 	{ key: { interactionId: 1 }, name: 'interaction' },
 	{
 		key: { assignmentId: 1 },
@@ -101,10 +102,13 @@ export async function countFailures(
 	};
 }
 
-/** Submitted evaluations of an agent under any version of a rubric, newest first, at most `limit`, without `exceptId`. */
+/**
+ * Submitted evaluations of an agent under any version of a rubric, newest first, at most `limit`, without `exceptId`;
+ * only those submitted before `before` where that is given.
+ */
 export const listEarlier = (
 	store: Store,
-	of: { agentId: string; rubricKey: string; exceptId: string },
+	of: { agentId: string; rubricKey: string; exceptId: string; before?: Date | undefined },
 	limit: number
 ): Promise<Evaluation[]> =>
 	definition
@@ -112,7 +116,7 @@ export const listEarlier = (
 		.find(
 			{
 				agentId: of.agentId,
-				submittedAt: { $type: 'date' },
+				submittedAt: of.before === undefined ? { $type: 'date' } : { $lt: of.before },
 				rubricVersionId: { $gte: `${of.rubricKey}@`, $lt: `${of.rubricKey}@~` },
 				_id: { $ne: of.exceptId }
 			},

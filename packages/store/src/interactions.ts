@@ -39,6 +39,16 @@ export const findMany = (store: Store, ids: readonly string[]): Promise<Interact
 		.find({ _id: { $in: [...ids] } }, bound(store))
 		.toArray();
 
+/** Queues of interactions, by id; those without one are left out. */
+export async function queuesOf(store: Store, ids: readonly string[]): Promise<Map<string, string>> {
+	const found = await definition
+		.of(store)
+		.find({ _id: { $in: [...ids] } }, bound(store))
+		.project<Pick<Interaction, '_id' | 'queue'>>({ queue: 1 })
+		.toArray();
+	return new Map(found.flatMap(({ _id, queue }) => (queue === null ? [] : [[_id, queue]])));
+}
+
 const isIndexed = (field: string): boolean =>
 	['periodAt', 'durationMs', 'messageCount'].includes(field);
 

@@ -15,6 +15,7 @@ import * as jobs from './jobs.ts';
 import * as phraseBackTests from './phrase-back-tests.ts';
 import * as phraseRules from './phrase-rules.ts';
 import * as plans from './plans.ts';
+import * as reviewedEvaluations from './reviewed-evaluations.ts';
 import * as rubricUses from './rubric-uses.ts';
 import * as rubricVersions from './rubric-versions.ts';
 import * as savedViews from './saved-views.ts';
@@ -30,6 +31,8 @@ const id = newId();
 const page = { page: 1, pageSize: 50 };
 const now = new Date('2026-11-16T00:00:00.000Z');
 const nobody = { reviewerId: null, everyone: false, teamIds: [], agentId: null };
+
+const reviewed = { rubricVersionIds: ['a@1', 'a@2'], from: '2026-01', to: '2026-12' };
 
 type Call = (store: Store) => Promise<unknown>;
 
@@ -74,6 +77,19 @@ const paged: [string, Call][] = [
 		'earlier evaluations of an agent',
 		(store) => evaluations.listEarlier(store, { agentId: id, rubricKey: 'calls', exceptId: id }, 5)
 	],
+	[
+		'earlier ones than a time',
+		(store) =>
+			evaluations.listEarlier(
+				store,
+				{ agentId: id, rubricKey: 'calls', exceptId: id, before: now },
+				5
+			)
+	],
+	[
+		'what was reviewed under versions of a rubric',
+		(store) => Array.fromAsync(reviewedEvaluations.eachReviewed(store, reviewed, 10))
+	],
 	['all tasks', (store) => coachingTasks.list(store, { ...nobody, everyone: true }, {}, page)],
 	[
 		'tasks of an agent',
@@ -88,6 +104,7 @@ const paged: [string, Call][] = [
 	['findings of an agent', (store) => findings.listOfAgentSince(store, id, now)],
 	['tasks to join', (store) => coachingTasks.listOfAgent(store, id)],
 	['all rubrics', (store) => rubricVersions.listAll(store)],
+	['versions of a rubric', (store) => rubricVersions.listByKey(store, 'calls')],
 	['reviewers', (store) => users.listByRole(store, 'reviewer')],
 	['phrase rules', (store) => phraseRules.listAll(store)],
 	['back-tests of a rule', (store) => phraseBackTests.listOfRule(store, 'own.a', 10)],
@@ -130,6 +147,8 @@ const found: [string, Call][] = [
 		'failures',
 		(store) => evaluations.countFailures(store, { period: '2026-11', rubricVersionId: 'a@1' })
 	],
+	['how much was reviewed', (store) => reviewedEvaluations.countReviewed(store, reviewed)],
+	['queues', (store) => interactions.queuesOf(store, [id])],
 	['use of rubrics', (store) => rubricUses.countsOf(store, ['a@1'])],
 	['work done', (store) => evaluations.listSubmittedAssignments(store, id, now)],
 	[

@@ -20,6 +20,10 @@ export const findMany = (store: Store, ids: readonly string[]): Promise<RubricVe
 		.find({ _id: { $in: [...ids] } }, bound(store))
 		.toArray();
 
+/** Every version of one rubric, oldest first. */
+export const listByKey = (store: Store, key: string): Promise<RubricVersion[]> =>
+	definition.of(store).find({ key }, bound(store)).sort({ version: 1 }).toArray();
+
 /** The newest version of a rubric, whatever its state. */
 export const findLatest = (store: Store, key: string): Promise<RubricVersion | null> =>
 	definition.of(store).findOne({ key }, { ...bound(store), sort: { version: -1 } });

@@ -1,4 +1,4 @@
-import { RubricListView, RubricVersionView } from '@earshot/contract';
+import { ReplayView, RubricListView, RubricVersionView } from '@earshot/contract';
 import * as rubrics from '@earshot/services/rubrics';
 import { cliContext } from '@earshot/testing';
 import type { Api } from '../../support/api.ts';
@@ -33,6 +33,17 @@ export const rubricRoutes: RouteCase[] = [
 		status: 200,
 		view: RubricVersionView,
 		call: () => ({ path: '/api/rubrics/chats@1' })
+	},
+	{
+		route: 'GET /api/rubrics/:id/replay',
+		may: 'manager',
+		mayNot: ['trainer', 'forbidden'],
+		status: 200,
+		view: ReplayView,
+		call: async (api) => {
+			const { id } = await draftOf(api);
+			return { path: `/api/rubrics/${id}/replay?from=2026-06&to=2026-11&unmapped=notApplicable` };
+		}
 	},
 	{
 		route: 'POST /api/rubrics',

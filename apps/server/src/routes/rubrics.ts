@@ -1,6 +1,7 @@
 import {
 	CreateRubricBody,
 	PublishRubricBody,
+	ReplayQuery,
 	RetireRubricBody,
 	SaveRubricDraftBody
 } from '@earshot/contract';
@@ -10,13 +11,14 @@ import {
 	getRubric,
 	listRubrics,
 	publishRubric,
+	replayRubric,
 	retireRubric,
 	saveRubricDraft
 } from '@earshot/services/rubrics';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppEnv } from '../http/env.ts';
-import { json, param } from '../http/validate.ts';
+import { json, param, query } from '../http/validate.ts';
 
 const VersionParam = z.object({ id: z.string().max(80) });
 
@@ -29,6 +31,12 @@ export const rubricRoutes = () =>
 		)
 		.get('/rubrics/:id', param(VersionParam), async (c) =>
 			c.json(await getRubric(c.get('ctx'), c.req.valid('param')), 200)
+		)
+		.get('/rubrics/:id/replay', param(VersionParam), query(ReplayQuery), async (c) =>
+			c.json(
+				await replayRubric(c.get('ctx'), { ...c.req.valid('query'), ...c.req.valid('param') }),
+				200
+			)
 		)
 		.post('/rubrics/:id/draft', param(VersionParam), async (c) =>
 			c.json(await createRubricDraft(c.get('ctx'), c.req.valid('param')), 201)

@@ -71,6 +71,7 @@ export const rights = [
 	'job.list',
 	'rubric.read',
 	'rubric.edit',
+	'rubric.analyse',
 	'phraseRule.read',
 	'phraseRule.edit',
 	'plan.read',

@@ -13,6 +13,18 @@ export {
 export { earlierCounts, lookBack } from './earlier.ts';
 export { bestValue, worstValue } from './extremes.ts';
 export { missingAnswers, unscorableAnswers } from './missing.ts';
+export { replayReview, unmappedChoices, type Replayed, type UnmappedChoice } from './replay.ts';
+export { differingLines, type ReplayLine } from './replay-lines.ts';
+export { unmappedReasons, type PastReview, type UnmappedReason } from './replay-map.ts';
+export {
+	agentMoves,
+	bandMoves,
+	differenceSteps,
+	moveFigures,
+	scoreDifference,
+	type Move,
+	type MoveFigures
+} from './replay-summary.ts';
 export { bandOf, scoreEvaluation } from './score.ts';
 export { unscoredScales, type Deduction, type MultiSelect, type Numeric } from './scale.ts';
 export {

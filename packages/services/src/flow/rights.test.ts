@@ -46,6 +46,7 @@ const table: [Verb, Caller[]][] = [
 	[rubrics.saveRubricDraft, ['qaLead']],
 	[rubrics.publishRubric, ['qaLead']],
 	[rubrics.retireRubric, ['qaLead']],
+	[rubrics.replayRubric, planners],
 	[rubrics.installBuiltInRubrics, ['admin', 'cli']],
 	[plans.listPlans, planners],
 	[plans.getPlan, planners],

@@ -43,6 +43,14 @@ const views: [string, z.ZodType, () => Promise<unknown>][] = [
 		contract.RubricVersionView,
 		() => rubrics.getRubric(cast.as.agent, { id: 'chats@1' })
 	],
+	[
+		'a replay',
+		contract.ReplayView,
+		async () => {
+			const { id } = await rubrics.createRubricDraft(cast.as.qaLead, { id: 'chats@1' });
+			return rubrics.replayRubric(cast.as.manager, { id });
+		}
+	],
 	['plans', contract.PlanPage, () => plans.listPlans(cast.as.manager, {})],
 	[
 		'a preview',

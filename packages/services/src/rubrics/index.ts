@@ -4,5 +4,6 @@ export { getRubric } from './get.ts';
 export { installBuiltInRubrics } from './install-built-in.ts';
 export { listRubrics } from './list.ts';
 export { publishRubric } from './publish.ts';
+export { replayRubric } from './replay.ts';
 export { retireRubric } from './retire.ts';
 export { saveRubricDraft } from './save-draft.ts';

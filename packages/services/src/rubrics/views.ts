@@ -1,4 +1,8 @@
-import type { RubricVersion } from '@earshot/domain';
+import type { LocalText, MoveFigures, RubricContent, RubricVersion } from '@earshot/domain';
+import { agentShownTo } from '../blinding.ts';
+import type { ServiceContext } from '../context.ts';
+import type { Directory } from '../directory.ts';
+import type { MovedReview, ReplayTally } from './tally.ts';
 
 export function viewRubricVersion(version: RubricVersion, evaluationCount: number) {
 	return {
@@ -17,3 +21,63 @@ export function viewRubricVersion(version: RubricVersion, evaluationCount: numbe
 	};
 }
 export type RubricVersionView = ReturnType<typeof viewRubricVersion>;
+
+/** What was looked at, and what could not be scored anew and why. */
+export function viewReplayCounts(
+	{ content }: RubricVersion,
+	earlier: readonly RubricVersion[],
+	tally: ReplayTally
+) {
+	const names = partNames([...earlier.map((one) => one.content), content]);
+	const titleOf = (id: string) => names[`criterion ${id}`] ?? { 'zh-CN': id, en: id };
+	const { looked, leftOut, otherChannel, filled, simulated } = tally;
+	return {
+		looked,
+		leftOut,
+		otherChannel,
+		filled,
+		simulated,
+		versions: earlier.map(({ _id: id, version }) => ({
+			id,
+			version,
+			n: tally.byVersion.get(id) ?? 0
+		})),
+		unmapped: [...tally.unmapped.values()]
+			.map((one) => ({ ...one, title: titleOf(one.criterionId) }))
+			.toSorted((a, b) => b.n - a.n),
+		removed: [...tally.removed].map(([criterionId, n]) => ({
+			criterionId,
+			n,
+			title: titleOf(criterionId)
+		})),
+		names
+	};
+}
+
+/** Titles of sections, criteria and rules by `kind id`; what several versions have is named as the last names it. */
+function partNames(contents: readonly RubricContent[]): Record<string, LocalText> {
+	const named = contents.flatMap(({ sections, rules }) => [
+		...sections.map(({ id, title }) => [`section ${id}`, title] as const),
+		...sections.flatMap(({ criteria }) =>
+			criteria.map(({ id, title }) => [`criterion ${id}`, title] as const)
+		),
+		...(rules ?? []).map(({ id, title }) => [`rule ${id}`, title] as const)
+	]);
+	return Object.fromEntries(named);
+}
+
+export function viewAgentMove(
+	ctx: ServiceContext,
+	{ agentId, ...figures }: MoveFigures & { agentId: string },
+	names: Directory
+) {
+	return { agent: agentShownTo(ctx.actor, names.agent(agentId)), ...figures };
+}
+
+export function viewMovedReview(
+	ctx: ServiceContext,
+	{ agentId, evaluationId: id, ...review }: MovedReview,
+	names: Directory
+) {
+	return { id, agent: agentShownTo(ctx.actor, names.agent(agentId)), ...review };
+}
