@@ -7,7 +7,7 @@ import { importConversations } from './conversations.ts';
 import { firstSight, heapAfterVisits, scrolling, seeks, type Sight } from './pages.ts';
 import { line, percentile } from './figures.ts';
 
-const rounds = 5;
+const rounds = Number(process.argv[2] ?? 5);
 
 const flags = ['--no-sandbox', '--disable-gpu', '--autoplay-policy=no-user-gesture-required'];
 /** The ruler is there once the waveform is drawn, which itself lies in a shadow tree. */

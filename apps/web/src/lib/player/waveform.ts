@@ -30,14 +30,24 @@ const lookOf = [
 	{ wave: 'var(--c-wave-customer)', played: 'var(--c-wave-customer-played)' }
 ] as const;
 
+let surfer: typeof WaveSurfer | null = null;
+
+/** Loads what draws, once. Importing it again would answer a task later, after the page was painted without it. */
+export async function loadSurfer(): Promise<typeof WaveSurfer> {
+	surfer ??= (await import('wavesurfer.js')).default;
+	return surfer;
+}
+
 /** For {@attach}: draws the lanes with wavesurfer from peaks alone; the sound stays with `media`. */
 export function drawWaveform(input: WaveformInput) {
 	return (host: HTMLElement) => {
 		let gone = false;
 		let undo = () => {};
-		void import('wavesurfer.js').then(({ default: surfer }) => {
-			if (!gone) undo = draw(surfer, host, input);
-		});
+		if (surfer) undo = draw(surfer, host, input);
+		else
+			void loadSurfer().then((loaded) => {
+				if (!gone) undo = draw(loaded, host, input);
+			});
 		return () => {
 			gone = true;
 			undo();
@@ -45,11 +55,11 @@ export function drawWaveform(input: WaveformInput) {
 	};
 }
 
-function draw(surfer: typeof WaveSurfer, host: HTMLElement, input: WaveformInput): () => void {
+function draw(maker: typeof WaveSurfer, host: HTMLElement, input: WaveformInput): () => void {
 	const { lanes, view } = input;
 	// A drawing that takes another's place goes on where that one stood.
 	let before = view.contentWidth > 0 ? stillPoint(input) : null;
-	const wave = surfer.create({
+	const wave = maker.create({
 		container: host,
 		media: input.media,
 		peaks: lanes,
@@ -96,9 +106,7 @@ function stillPoint({ view, media, durationMs }: WaveformInput): Anchor {
 }
 
 function looks(host: HTMLElement, count: number) {
-	const lanes = lookOf.slice(0, Math.max(1, count)).map(({ wave, played }) => {
-		return { waveColor: resolve(host, wave), progressColor: resolve(host, played) };
-	});
+	const lanes = resolved(host, lookOf.slice(0, Math.max(1, count)));
 	const height = count > 1 ? laneHeightPx : laneHeightPx * 1.5;
 	const bars = { barWidth: 2, barGap: 1, barRadius: 1, height };
 	const [only] = lanes;
@@ -106,14 +114,24 @@ function looks(host: HTMLElement, count: number) {
 	return { ...bars, splitChannels: lanes.map((lane) => ({ ...lane, ...bars })) };
 }
 
-/** Canvas does not know custom properties: the browser works the colour out on an element. */
-function resolve(host: HTMLElement, color: string): string {
-	const probe = document.createElement('i');
-	probe.style.color = color;
-	host.append(probe);
-	const resolved = getComputedStyle(probe).color;
-	probe.remove();
-	return resolved;
+/**
+ * Canvas does not know custom properties: the browser works the colours out on elements, all at once, because each time
+ * it is asked it lays out the whole page.
+ */
+function resolved(host: HTMLElement, lanes: readonly { wave: string; played: string }[]) {
+	const probeOf = (color: string) => {
+		const probe = document.createElement('i');
+		probe.style.color = color;
+		return probe;
+	};
+	const probes = lanes.map(({ wave, played }) => [probeOf(wave), probeOf(played)] as const);
+	host.append(...probes.flat());
+	const colors = probes.map(([wave, played]) => ({
+		waveColor: getComputedStyle(wave).color,
+		progressColor: getComputedStyle(played).color
+	}));
+	for (const probe of probes.flat()) probe.remove();
+	return colors;
 }
 
 function onThemeChange(run: () => void): () => void {
