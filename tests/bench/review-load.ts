@@ -68,8 +68,13 @@ try {
 	await assignedReviews(qaLead, reviewers);
 	const reviews = await Promise.all(people.map(openOne));
 	const until = performance.now() + seconds * 1000;
+	const serverBefore = await server.processorMs();
+	const ownBefore = process.cpuUsage();
 	const works = reviews.map((review, n) => work(review, n / reviewers, until));
 	const times = (await Promise.all(works)).flat().toSorted((a, b) => a - b);
+	const serverMs = ((await server.processorMs()) ?? Number.NaN) - (serverBefore ?? Number.NaN);
+	const own = process.cpuUsage(ownBefore);
+	const perSave = (ms: number) => `${(ms / times.length).toFixed(2)} ms a save`;
 	const kept = await Promise.all(reviews.map(isKept));
 	const at = (share: number) => times[Math.floor((times.length - 1) * share)] ?? 0;
 	const told = [0.5, 0.95, 0.99, 1].map((share) => `p${share * 100} ${at(share).toFixed(1)} ms`);
@@ -78,6 +83,7 @@ try {
 		`${reviewers} reviewers, a save each ${everyMs / 1000} s for ${seconds} s: ${times.length} saves
 ${told.join('   ')}
 p99 / limit of ${limitMs} ms: ${(at(0.99) / limitMs).toFixed(2)} ×
+processor time of the server: ${perSave(serverMs)}; of this load: ${perSave((own.user + own.system) / 1000)}
 reviews whose last acknowledged save is there: ${kept.filter(Boolean).length} of ${kept.length}
 peak memory of the server: ${peak} MB
 `

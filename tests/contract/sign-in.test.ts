@@ -1,5 +1,6 @@
 import { BootView, CreatedUserView, ErrorBody } from '@earshot/contract';
 import { testPassword } from '@earshot/testing';
+import { ObjectId } from 'mongodb';
 import { expect, test } from 'vitest';
 import { withApi } from '../support/api.ts';
 
@@ -64,6 +65,42 @@ test('signing out ends the session on the server', async () => {
 		headers: { cookie, origin: 'http://localhost', host: 'localhost' }
 	});
 	expect(left.status).toBe(200);
+	expect((await bootAs(cookie)).user).toBeNull();
+});
+
+test('a cookie that was not signed here is nobody, whatever session it names', async () => {
+	const cookie = cookieFrom(await attempt(`u${api.cast.users.qaLead.id}`, testPassword));
+	const [name = '', value = ''] = cookie.split(/=(.*)/s);
+	const [token = '', signature = ''] = decodeURIComponent(value).split(/\.(?=[^.]*$)/);
+	const forged = [
+		token,
+		`${token}.`,
+		`${token}.${Buffer.alloc(32).toString('base64')}`,
+		'%E0%A4',
+		''
+	];
+	for (const other of [...forged, `x${token}.${signature}`, `${token}.${signature.slice(0, 43)}`])
+		expect((await bootAs(`${name}=${encodeURIComponent(other)}`)).user).toBeNull();
+	expect((await bootAs(`${name}=%E0%A4`)).user).toBeNull();
+	expect((await bootAs(`other=1; ${cookie}`)).user?.roles).toEqual(['qaLead']);
+});
+
+test('a session in use is renewed when it is due, and one that ran out is over', async () => {
+	const { id } = api.cast.users.trainer;
+	const cookie = cookieFrom(await attempt(`u${id}`, testPassword));
+	const sessions = api.store.db.collection<{ expiresAt: Date }>('session');
+	const own = { userId: new ObjectId(id) };
+	const endsIn = async (ms: number) =>
+		sessions.updateMany(own, { $set: { expiresAt: new Date(Date.now() + ms) } });
+	const hour = 3_600_000;
+	await endsIn(10 * hour);
+	expect((await bootAs(cookie)).user?.roles).toEqual(['trainer']);
+	const renewed = await sessions.findOne({
+		...own,
+		expiresAt: { $gt: new Date(Date.now() + 11 * hour) }
+	});
+	expect(renewed).not.toBeNull();
+	await endsIn(-1);
 	expect((await bootAs(cookie)).user).toBeNull();
 });
 

@@ -37,6 +37,26 @@ async function stored(site: Site, path: string, wanted: string): Promise<void> {
 	);
 }
 
+async function commentOnFirst(page: Page, comment: string): Promise<void> {
+	const row = page.locator('li[data-criterion]').first();
+	await row.locator('h3').click();
+	await page.keyboard.press('c');
+	await row.locator('textarea').fill(comment);
+}
+
+/** Waits until the server holds this summary and this one comment. */
+async function storedBoth(site: Site, path: string, wanted: string, comment: string) {
+	const context = await site.contextFor(reviewer, {});
+	await eventually(
+		() => api(context, site.origin, { path: `/api${path}` }, EvaluationView),
+		({ draft }) => {
+			expect(draft.summary).toBe(wanted);
+			expect(Object.values(draft.answers).map((one) => one.comment)).toEqual([comment]);
+		},
+		20_000
+	);
+}
+
 export function autosaveChecks(site: Site): void {
 	test('what was written is there after a reload', async () => {
 		const path = await freshItem(site);
@@ -97,6 +117,57 @@ export function autosaveChecks(site: Site): void {
 			.check();
 		await page.getByRole('button', { name: say('review_conflict_decide') }).click();
 		await stored(site, path, '第二个标签页');
+	});
+
+	test('two tabs that changed different things are brought together without a question', async () => {
+		const path = await freshItem(site);
+		const first = await workspaceOn(site, path);
+		const second = await workspaceOn(site, path);
+		await summary(first.page).fill('第一个标签页');
+		await first.workspace.saved();
+		await commentOnFirst(second.page, '第二个标签页');
+		await second.page.getByText(say('review_merged')).waitFor();
+		await second.workspace.saved();
+		expect(await summary(second.page).inputValue()).toBe('第一个标签页');
+		await storedBoth(site, path, '第一个标签页', '第二个标签页');
+	});
+
+	test('two tabs that were offline and went down leave both their work to the next', async () => {
+		const path = await freshItem(site);
+		const { page, context } = await workspaceOn(site, path);
+		const other = await context.newPage();
+		await other.goto(path);
+		await new Workspace(other).opened();
+		await context.setOffline(true);
+		await summary(page).fill('第一个标签页离线');
+		await commentOnFirst(other, '第二个标签页离线');
+		for (const tab of [page, other]) await tab.locator('[data-save="offline"]').waitFor();
+		await page.close();
+		await other.close();
+		await context.setOffline(false);
+		const next = await context.newPage();
+		await next.goto(path);
+		await next.getByText(say('review_recovered')).waitFor();
+		await storedBoth(site, path, '第一个标签页离线', '第二个标签页离线');
+		await new Workspace(next).saved();
+		expect(await summary(next).inputValue()).toBe('第一个标签页离线');
+	});
+
+	test('what a tab has not sent yet stays its own while it is open', async () => {
+		const path = await freshItem(site);
+		const { page, context } = await workspaceOn(site, path);
+		await page.route('**/draft', (route) => route.abort());
+		await summary(page).fill('还没有发出去');
+		await page.locator('[data-save="offline"]').waitFor();
+		const other = await context.newPage();
+		await other.goto(path);
+		await new Workspace(other).opened();
+		await commentOnFirst(other, '另一个标签页');
+		await new Workspace(other).saved();
+		expect(await summary(other).inputValue()).toBe('');
+		await page.close();
+		await other.getByText(say('review_recovered')).waitFor();
+		await storedBoth(site, path, '还没有发出去', '另一个标签页');
 	});
 
 	test('two clicks on submit submit once', async () => {

@@ -13,6 +13,7 @@ import {
 import type { Store } from '@earshot/store';
 import { afterAll, beforeAll } from 'vitest';
 import { createAuth } from '../../apps/server/src/process/auth.ts';
+import { sessionUser } from '../../apps/server/src/process/session-user.ts';
 
 const silent = () => undefined;
 export const quietLog = { info: silent, warn: silent, error: silent };
@@ -65,7 +66,7 @@ function appOn(store: Store) {
 			startedAt: testNow
 		},
 		authHandler: (request) => auth.handler(request),
-		sessionUserId: async (headers) => (await auth.api.getSession({ headers }))?.user.id ?? null,
+		sessionUserId: sessionUser(auth, store, () => new Date()),
 		wakeJobs: silent,
 		speech: { transcribe: async () => ({ ok: true, segments: [] }) },
 		demoAccounts: [],

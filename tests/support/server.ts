@@ -118,6 +118,17 @@ export class Server {
 		return this.ended;
 	}
 
+	/** Processor time it has used so far in all its threads, milliseconds; null where the system does not tell. */
+	async processorMs(): Promise<number | null> {
+		const stat = await readFile(`/proc/${this.pid}/stat`, 'utf8').catch(() => '');
+		// After the name, which may hold anything: the 12th and 13th field are user and system time in hundredths.
+		const [user, system] = stat
+			.slice(stat.lastIndexOf(')') + 2)
+			.split(' ')
+			.slice(11, 13);
+		return user === undefined || system === undefined ? null : (Number(user) + Number(system)) * 10;
+	}
+
 	/** Most memory it ever held, bytes; null where the system does not tell. */
 	async peakMemory(): Promise<number | null> {
 		const status = await readFile(`/proc/${this.pid}/status`, 'utf8').catch(() => '');

@@ -163,19 +163,19 @@ export async function usesOfMessages(
 	return { drafts: drafts.length, quoting: quoting.length };
 }
 
-/** One autosave as one conditional update; null where the draft is not the reviewer's at that revision. */
+/** One autosave as one conditional update; answers what a save tells, null where the draft is not the reviewer's at that revision. */
 export const saveDraft = (
 	store: Store,
 	key: { id: string; reviewerId: string; rev: number },
 	change: { draft: EvaluationDraft; saveId: string; now: Date }
-): Promise<Evaluation | null> =>
+): Promise<Pick<Evaluation, 'rev' | 'updatedAt'> | null> =>
 	definition.of(store).findOneAndUpdate(
 		{ _id: key.id, reviewerId: key.reviewerId, state: 'draft', rev: key.rev },
 		{
 			$set: { draft: change.draft, lastSaveId: change.saveId, updatedAt: change.now },
 			$inc: { rev: 1 }
 		},
-		{ ...bound(store), returnDocument: 'after' }
+		{ ...bound(store), returnDocument: 'after', projection: { rev: 1, updatedAt: 1 } }
 	);
 
 /** Writes a decided evaluation over the one read at `rev`; null where that has moved on. */

@@ -8,6 +8,10 @@ import { peerAddressHeader } from '../http/request.ts';
 
 const day = 86_400;
 
+/** Of a session without use. */
+export const sessionSeconds = day / 2;
+export const renewAfterSeconds = day / 24;
+
 const sameOrigin = (request?: Request): string[] => {
 	const host = request?.headers.get('host');
 	return host ? [`http://${host}`, `https://${host}`] : [];
@@ -42,7 +46,7 @@ export function createAuth(deps: { store: Store; secret: string; baseUrl: string
 				demo: { type: 'boolean', ...own }
 			}
 		},
-		session: { expiresIn: day / 2, updateAge: day / 24 },
+		session: { expiresIn: sessionSeconds, updateAge: renewAfterSeconds },
 		rateLimit: {
 			enabled: true,
 			storage: 'database',

@@ -14,6 +14,7 @@ import { createAuth } from './auth.ts';
 import { openDatabase } from './database.ts';
 import { prepare, type DemoAccounts, type Say } from './first-run.ts';
 import { startJobLoop } from './job-loop.ts';
+import { sessionUser } from './session-user.ts';
 import { speechToText } from './transcribe.ts';
 import { systemContext } from './system-context.ts';
 import { version } from './version.ts';
@@ -78,7 +79,7 @@ export async function startApp(
 			startedAt
 		},
 		authHandler: (request) => auth.handler(request),
-		sessionUserId: async (headers) => (await auth.api.getSession({ headers }))?.user.id ?? null,
+		sessionUserId: sessionUser(auth, database.store, clock),
 		wakeJobs: () => jobs.wake(),
 		speech,
 		demoAccounts,

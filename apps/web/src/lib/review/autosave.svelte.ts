@@ -1,21 +1,18 @@
-import type { SaveDraftBody } from '@earshot/contract';
 import type { EvaluationDraft } from '@earshot/domain/evaluation';
-import { recover } from './recover.ts';
-import { sameDraft } from './same.ts';
+import type { Merge } from './merge.ts';
 import { SaveQueue } from './save-queue.ts';
-import type { JournalEntry, SaveOutcome, SaveState } from './save-types.ts';
+import type { JournalEntry, SavePorts, SaveState } from './save-types.ts';
 
-export interface AutosavePorts {
-	save(body: SaveDraftBody): Promise<SaveOutcome>;
-	journal: {
-		read(): Promise<JournalEntry | null>;
-		write(entry: JournalEntry): void;
-		clear(writer: string): void;
-		drop(): void;
+export interface AutosavePorts extends Omit<SavePorts, 'changed'> {
+	journal: SavePorts['journal'] & {
+		/** Whoever else left unsent work on this review, oldest first. */
+		writers(): Promise<string[]>;
+		/** Takes over from a writer, once its page is gone; nobody else does so meanwhile. */
+		whenGone(writer: string, takeOver: () => Promise<void>): Promise<void>;
+		read(writer: string): Promise<JournalEntry | null>;
+		remove(writer: string): void;
+		leave(): void;
 	};
-	newId(): string;
-	now(): number;
-	later(run: () => void, delayMs: number): () => void;
 }
 
 /** The reviewer's draft and whether it is safe: what the page shows of the {@link SaveQueue} behind it. */
@@ -26,38 +23,31 @@ export class Autosave {
 	code = $state<string | null>(null);
 	unsent = $state(false);
 	rev = $state(0);
-	/** True after unsent work was found on this computer and taken up. */
-	recovered = $state(false);
+	/** What the reviewer has to decide, in the state `conflict`. */
+	parted = $state.raw<Merge | null>(null);
 	#queue: SaveQueue;
-	#ports: AutosavePorts;
+	#journal: AutosavePorts['journal'];
+	#turn = Promise.resolve();
 
 	constructor(ports: AutosavePorts, rev: number, draft: EvaluationDraft) {
-		this.#ports = ports;
+		this.#journal = ports.journal;
 		this.#queue = new SaveQueue({ ...ports, changed: () => this.#show() }, rev, draft);
 		this.#show();
 	}
 
-	/** Looks for unsent work of an earlier page: takes it up, or asks where the server has moved on. */
-	async open(): Promise<void> {
-		const entry = await this.#ports.journal.read();
-		// Something typed while the journal was opening is newer than anything in it.
-		if (this.#queue.unsent) return;
-		const found = recover(entry, this.#queue.rev, this.#queue.draft);
-		if (found.kind === 'replay') {
-			this.recovered = !sameDraft(found.entry.draft, this.#queue.draft);
-			this.#queue.replay(found.entry);
-		} else if (found.kind === 'conflict') this.#queue.hold(found.entry);
-		else if (entry) this.#ports.journal.drop();
+	/**
+	 * Takes up the unsent work of pages that are gone, one after the other, and of a page still open once it closes.
+	 * `recovered` is told of each that holds what the server lacks.
+	 */
+	async open(recovered: () => void): Promise<void> {
+		const takeUp = (writer: string) => this.#inTurn(() => this.#takeUp(writer, recovered));
+		for (const writer of await this.#journal.writers())
+			void this.#journal.whenGone(writer, () => takeUp(writer));
 	}
 
 	change(draft: EvaluationDraft, quiet = false) {
 		this.#queue.change(draft, quiet);
 		this.draft = draft;
-	}
-
-	/** What both sides had before they parted. */
-	get base(): EvaluationDraft {
-		return this.#queue.base;
 	}
 
 	flush() {
@@ -76,12 +66,31 @@ export class Autosave {
 		this.#queue.resume();
 	}
 
-	resolve(rev: number, theirs: EvaluationDraft, draft: EvaluationDraft) {
-		this.#queue.resolve(rev, theirs, draft);
+	resolve(draft: EvaluationDraft) {
+		this.#queue.resolve(draft);
 	}
 
 	close() {
 		this.#queue.close();
+	}
+
+	/** Sends and keeps nothing more: another of this page takes up what is left. */
+	stop() {
+		this.#queue.stop();
+		this.#journal.leave();
+	}
+
+	#inTurn(work: () => Promise<void>): Promise<void> {
+		this.#turn = this.#turn.then(work);
+		return this.#turn;
+	}
+
+	async #takeUp(writer: string, recovered: () => void) {
+		const entry = await this.#journal.read(writer);
+		if (!entry) return;
+		await this.#queue.idle();
+		if (this.#queue.takeUp(entry)) recovered();
+		this.#journal.remove(writer);
 	}
 
 	#show() {
@@ -91,5 +100,6 @@ export class Autosave {
 		this.code = this.#queue.code;
 		this.unsent = this.#queue.unsent;
 		this.rev = this.#queue.rev;
+		this.parted = this.#queue.parted?.merge ?? null;
 	}
 }

@@ -2,16 +2,14 @@ import type { EvaluationDraft, Evidence } from '@earshot/domain/evaluation';
 import type { Criterion } from '@earshot/domain/rubric';
 import { expect, test } from 'vitest';
 import {
-	changedHere,
 	choiceByKey,
 	choicesOf,
 	keyOf,
-	mergeDrafts,
 	withAnswer,
 	withEvidence,
 	withoutEvidence
 } from './draft.ts';
-import { differingCriteria, sameDraft } from './same.ts';
+import { sameDraft } from './same.ts';
 
 const empty: EvaluationDraft = { answers: {}, summary: '', heard: [], activeMs: 0 };
 const pass = { kind: 'passFail', pass: true } as const;
@@ -83,40 +81,6 @@ test('a counter takes the digit, a multiple choice adds and takes away, typed sc
 	expect(choiceByKey(multi, 3, second)).toBeNull();
 	expect(choicesOf(criterion({ kind: 'text' }), null)).toEqual([]);
 	expect(choicesOf(criterion({ kind: 'points', max: 11 }), null)).toEqual([]);
-});
-
-test('a decided conflict takes each criterion from the chosen side and all that was heard', () => {
-	const mine = {
-		...withAnswer(withAnswer(empty, 'a', { value: pass }), 'b', { value: fail }),
-		heard: [{ startMs: 0, endMs: 1000 }],
-		activeMs: 9
-	};
-	const theirs = {
-		...withAnswer(withAnswer(empty, 'a', { value: fail }), 'c', { value: pass }),
-		summary: 'theirs',
-		heard: [{ startMs: 900, endMs: 3000 }],
-		activeMs: 5
-	};
-	expect(differingCriteria(mine, theirs).sort()).toEqual(['a', 'b', 'c']);
-	const merged = mergeDrafts(mine, theirs, new Set(['a', 'c']), false);
-	expect(merged).toEqual({
-		answers: {
-			a: { value: pass, comment: '', evidence: [] },
-			c: { value: null, comment: '', evidence: [] }
-		},
-		summary: 'theirs',
-		heard: [{ startMs: 0, endMs: 3000 }],
-		activeMs: 9
-	});
-});
-
-test('a conflict suggests this side only where this side changed something', () => {
-	const base = withAnswer(empty, 'a', { value: pass });
-	const mine = withAnswer(base, 'b', { value: fail });
-	const theirs = { ...withAnswer(base, 'a', { value: fail }), summary: 'theirs' };
-	expect(changedHere(mine, theirs, base)).toEqual({ criteria: ['b'], summary: false });
-	const both = withAnswer(theirs, 'b', { value: pass });
-	expect(changedHere(mine, both, base)).toEqual({ criteria: ['b'], summary: false });
 });
 
 test('an untouched answer and no answer are the same', () => {

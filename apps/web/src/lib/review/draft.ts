@@ -1,7 +1,5 @@
 import type { Answer, AnswerValue, EvaluationDraft, Evidence } from '@earshot/domain/evaluation';
 import type { Criterion, Scale } from '@earshot/domain/rubric';
-import { joinSpans } from '#lib/player/spans.ts';
-import { differingCriteria } from './same.ts';
 
 export const evidenceMax = 50;
 
@@ -36,7 +34,8 @@ export function withoutEvidence(
 	return withAnswer(draft, id, { evidence });
 }
 
-function samePlace(a: Evidence, b: Evidence): boolean {
+/** The same stretch, or the same words of the same message. */
+export function samePlace(a: Evidence, b: Evidence): boolean {
 	if (a.kind === 'range' && b.kind === 'range') {
 		return a.startMs === b.startMs && a.endMs === b.endMs;
 	}
@@ -123,36 +122,4 @@ export function choiceByKey(
 
 export function sameValue(a: AnswerValue | null, b: AnswerValue): boolean {
 	return a !== null && JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** Where to suggest keeping `mine`: what this side changed since both sides were the same. */
-export function changedHere(
-	mine: EvaluationDraft,
-	theirs: EvaluationDraft,
-	base: EvaluationDraft
-): { criteria: string[]; summary: boolean } {
-	const here = new Set(differingCriteria(mine, base));
-	return {
-		criteria: differingCriteria(mine, theirs).filter((id) => here.has(id)),
-		summary: mine.summary !== base.summary
-	};
-}
-
-/** The answers of a decided conflict: `theirs`, with `mine` where that was chosen. */
-export function mergeDrafts(
-	mine: EvaluationDraft,
-	theirs: EvaluationDraft,
-	keepMine: ReadonlySet<string>,
-	mySummary: boolean
-): EvaluationDraft {
-	const answers = { ...theirs.answers };
-	for (const id of differingCriteria(mine, theirs)) {
-		if (keepMine.has(id)) answers[id] = answerOf(mine, id);
-	}
-	return {
-		answers,
-		summary: mySummary ? mine.summary : theirs.summary,
-		heard: joinSpans(theirs.heard, mine.heard),
-		activeMs: Math.max(mine.activeMs, theirs.activeMs)
-	};
 }

@@ -1,34 +1,61 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { JournalEntry } from './save-types.ts';
 
-interface Schema extends DBSchema {
-	drafts: { key: string; value: JournalEntry; indexes: { at: number } };
+interface Kept extends JournalEntry {
+	writer: string;
+	/** Evaluation and person. */
+	place: string;
 }
+
+interface Schema extends DBSchema {
+	drafts: { key: string; value: Kept; indexes: { at: number; place: string } };
+}
+
+type Upgrade = IDBPTransaction<Schema, 'drafts'[], 'versionchange'>;
 
 const keepMs = 60 * 24 * 3_600_000;
 
-/** The reviewer's unsent work on this computer, one entry per evaluation and person. */
+/** The reviewer's unsent work on this computer: an entry for each page that writes, so that no tab overwrites another's. */
 export class Journal {
-	#key: string;
+	#place: string;
+	#writer: string;
 	#failed: () => void;
 	#open: Promise<IDBPDatabase<Schema>>;
+	#leave: () => void = () => undefined;
 
-	constructor(evaluationId: string, userId: string, failed: () => void) {
-		this.#key = `${evaluationId}/${userId}`;
+	constructor(place: string, writer: string, failed: () => void) {
+		this.#place = place;
+		this.#writer = writer;
 		this.#failed = failed;
-		this.#open = openDB<Schema>('earshot-review', 1, {
-			upgrade(db) {
-				db.createObjectStore('drafts').createIndex('at', 'at');
-			}
+		this.#open = openDB<Schema>('earshot-review', 2, {
+			upgrade: (db, from, _to, change) => {
+				if (from < 1) db.createObjectStore('drafts').createIndex('at', 'at');
+				change.objectStore('drafts').createIndex('place', 'place');
+				void renameEntries(change);
+			},
+			blocked: failed,
+			blocking: (_current, _next, event) => (event.target as IDBDatabase).close()
 		});
+		this.#stay();
 	}
 
-	/** What is kept, or null; a journal that cannot be opened holds nothing and is reported. */
-	async read(): Promise<JournalEntry | null> {
+	/** Who else left something here, oldest first; a journal that cannot be opened holds nothing and is reported. */
+	async writers(): Promise<string[]> {
 		try {
 			const db = await this.#open;
 			await this.#forgetOld(db);
-			return (await db.get('drafts', this.#key)) ?? null;
+			const kept = await db.getAllFromIndex('drafts', 'place', this.#place);
+			const others = kept.filter(({ writer }) => writer !== this.#writer);
+			return others.toSorted((a, b) => a.at - b.at).map(({ writer }) => writer);
+		} catch {
+			this.#failed();
+			return [];
+		}
+	}
+
+	async read(writer: string): Promise<JournalEntry | null> {
+		try {
+			return (await (await this.#open).get('drafts', writer)) ?? null;
 		} catch {
 			this.#failed();
 			return null;
@@ -36,22 +63,37 @@ export class Journal {
 	}
 
 	write(entry: JournalEntry) {
-		this.#run((db) => db.put('drafts', entry, this.#key));
+		const kept = { ...entry, writer: this.#writer, place: this.#place };
+		this.#run((db) => db.put('drafts', kept, this.#writer));
 	}
 
-	/** Removes the entry if `writer` wrote it: another tab's unsent work stays. */
-	clear(writer: string) {
-		this.#run(async (db) => {
-			const change = db.transaction('drafts', 'readwrite');
-			const kept = await change.store.get(this.#key);
-			if (kept?.writer === writer) await change.store.delete(this.#key);
-			await change.done;
-		});
+	clear() {
+		this.remove(this.#writer);
 	}
 
-	/** Removes the entry, whoever wrote it: its owner decided against it. */
-	drop() {
-		this.#run((db) => db.delete('drafts', this.#key));
+	remove(writer: string) {
+		this.#run((db) => db.delete('drafts', writer));
+	}
+
+	/**
+	 * Runs `takeOver` once the page of a writer is gone. Over plain HTTP browsers have no locks to tell that by: it then
+	 * runs at once, and two pages that send the same are brought together like any two.
+	 */
+	async whenGone(writer: string, takeOver: () => Promise<void>): Promise<void> {
+		if (isSecureContext) await navigator.locks.request(lockOf(writer), takeOver);
+		else await takeOver();
+	}
+
+	/** Lets others take over what is kept. */
+	leave() {
+		this.#leave();
+	}
+
+	/** A lock says that this page is there; the browser frees it when the page goes, however it goes. */
+	#stay() {
+		if (!isSecureContext) return;
+		const gone = new Promise<void>((leave) => (this.#leave = leave));
+		void navigator.locks.request(lockOf(this.#writer), () => gone);
 	}
 
 	async #forgetOld(db: IDBPDatabase<Schema>) {
@@ -65,4 +107,15 @@ export class Journal {
 	#run(use: (db: IDBPDatabase<Schema>) => Promise<unknown>) {
 		this.#open.then(use).catch(this.#failed);
 	}
+}
+
+const lockOf = (writer: string) => `earshot-review/${writer}`;
+
+/** The first version kept one entry for each place, under its name. */
+async function renameEntries(change: Upgrade) {
+	const drafts = change.objectStore('drafts');
+	const [places, entries] = await Promise.all([drafts.getAllKeys(), drafts.getAll()]);
+	await drafts.clear();
+	for (const [i, entry] of entries.entries())
+		await drafts.put({ ...entry, place: places[i] ?? '' }, entry.writer);
 }

@@ -8,7 +8,7 @@ import {
 	type Criterion
 } from '@earshot/domain/rubric';
 import { SvelteSet } from 'svelte/reactivity';
-import { addSpan, totalMs } from '#lib/player/spans.ts';
+import { addSpan, joinSpans, totalMs } from '#lib/player/spans.ts';
 import { Player } from '#lib/player/player.svelte.ts';
 import type { Autosave } from './autosave.svelte.ts';
 import {
@@ -42,7 +42,8 @@ export class Review {
 	/** The criterion whose field a key asked for. */
 	typing = $state<string | null>(null);
 	readonly guided = new SvelteSet<string>();
-	heard = $state.raw<Span[]>([]);
+	/** Played since this page was opened. */
+	#played = $state.raw<Span[]>([]);
 	/** Set once the reviewer tried to submit: what is missing is then shown. */
 	tried = $state(false);
 	#hooks: ReviewHooks;
@@ -53,10 +54,9 @@ export class Review {
 		this.#hooks = hooks;
 		this.criteria = evaluation.rubric.content.sections.flatMap((one) => one.criteria);
 		const { recording } = evaluation.interaction;
-		this.heard = evaluation.draft.heard;
 		this.player = recording
 			? new Player(recording.durationMs, {
-					heard: (part) => (this.heard = addSpan(this.heard, part))
+					heard: (part) => (this.#played = addSpan(this.#played, part))
 				})
 			: null;
 		const open = this.criteria.find((one) => !evaluation.draft.answers[one.id]?.value);
@@ -90,6 +90,8 @@ export class Review {
 		if (this.answered < this.shown.length) return null;
 		return scoreEvaluation(this.evaluation.rubric.content, this.draft.answers, this.#ground);
 	});
+	/** Heard here, in an earlier page or in another tab; the very list of the draft where that has it all. */
+	heard = $derived.by(() => joinSpans(this.draft.heard, this.#played));
 	heardMs = $derived(totalMs(this.heard));
 	/** What would be attached: the selected stretch or message, whichever was selected last. */
 	picked = $derived.by(() => {

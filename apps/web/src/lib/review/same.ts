@@ -10,36 +10,37 @@ export function sameAnswer(a: Answer | undefined, b: Answer | undefined): boolea
 
 /** Equal in what the reviewer wrote: answers and summary. Time heard and spent is not a difference. */
 export function sameDraft(a: EvaluationDraft, b: EvaluationDraft): boolean {
-	return a.summary === b.summary && differingCriteria(a, b).length === 0;
-}
-
-/** Whether the server may show what was written like this: personal data is masked there, lengths kept. */
-export function shownAs(written: EvaluationDraft, shown: EvaluationDraft): boolean {
-	const ids = [...new Set([...Object.keys(written.answers), ...Object.keys(shown.answers)])];
-	const text = ({ answers }: EvaluationDraft, id: string) => canonical(answers[id] ?? empty);
+	const ids = new Set([...Object.keys(a.answers), ...Object.keys(b.answers)]);
 	return (
-		isMaskOf(written.summary, shown.summary) &&
-		ids.every((id) => isMaskOf(text(written, id), text(shown, id)))
+		a.summary === b.summary && [...ids].every((id) => sameAnswer(a.answers[id], b.answers[id]))
 	);
 }
+
+/** Equal in content, or one is what the server shows of the other: personal data masked, lengths kept. */
+export function alike(a: unknown, b: unknown): boolean {
+	const [one, other] = [canonical(a), canonical(b)];
+	return one === other || isMaskOf(one, other) || isMaskOf(other, one);
+}
+
+/** Drafts whose answers and summary are alike. */
+export function alikeWords(a: EvaluationDraft, b: EvaluationDraft): boolean {
+	const ids = [...new Set([...Object.keys(a.answers), ...Object.keys(b.answers)])];
+	return (
+		alike(a.summary, b.summary) &&
+		ids.every((id) => alike(a.answers[id] ?? empty, b.answers[id] ?? empty))
+	);
+}
+
+/** Drafts that are alike in everything, time heard and spent too. */
+export const alikeDrafts = (a: EvaluationDraft, b: EvaluationDraft): boolean =>
+	alike([a.heard, a.activeMs], [b.heard, b.activeMs]) && alikeWords(a, b);
 
 const isMaskOf = (text: string, shown: string): boolean =>
 	text.length === shown.length &&
 	shown.split('').every((unit, i) => unit === text[i] || unit === maskGlyph);
 
-/** Equal in everything. */
-export function identical(a: EvaluationDraft, b: EvaluationDraft): boolean {
-	return canonical(a) === canonical(b);
-}
-
-/** Ids of the criteria answered differently. */
-export function differingCriteria(a: EvaluationDraft, b: EvaluationDraft): string[] {
-	const ids = new Set([...Object.keys(a.answers), ...Object.keys(b.answers)]);
-	return [...ids].filter((id) => !sameAnswer(a.answers[id], b.answers[id]));
-}
-
 function canonical(value: unknown): string {
-	return JSON.stringify(value, (_, inner: unknown) =>
+	return JSON.stringify(value ?? null, (_, inner: unknown) =>
 		inner && typeof inner === 'object' && !Array.isArray(inner)
 			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
 			: inner

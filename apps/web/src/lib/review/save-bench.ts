@@ -78,7 +78,9 @@ export class FakeServer {
 
 	#apply(body: SaveDraftBody): SaveOutcome {
 		if (body.saveId !== this.lastSaveId) {
-			if (body.rev !== this.rev) return { kind: 'conflict' };
+			if (body.rev !== this.rev) {
+				return { kind: 'conflict', theirs: { rev: this.rev, draft: this.draft } };
+			}
 			this.rev += 1;
 			this.draft = body.draft;
 			this.lastSaveId = body.saveId;
@@ -88,26 +90,41 @@ export class FakeServer {
 	}
 }
 
-/** Keeps what would survive the page. */
-export class FakeJournal {
-	entry: JournalEntry | null = null;
-	read = () => Promise.resolve(structuredClone(this.entry));
-	write = (entry: JournalEntry) => void (this.entry = structuredClone(entry));
-	clear = (writer: string) => {
-		if (this.entry?.writer === writer) this.entry = null;
-	};
-	drop = () => void (this.entry = null);
+/** Keeps what would survive the pages: one entry for each. */
+export class FakeDisk {
+	entries = new Map<string, JournalEntry>();
+
+	/** The only entry there is. */
+	get entry(): JournalEntry | null {
+		if (this.entries.size > 1) throw new Error('there is more than one entry');
+		return [...this.entries.values()][0] ?? null;
+	}
+
+	journalOf(writer: string) {
+		return {
+			write: (entry: JournalEntry) => void this.entries.set(writer, structuredClone(entry)),
+			clear: () => void this.entries.delete(writer),
+			writers: () => Promise.resolve([...this.entries.keys()].filter((other) => other !== writer)),
+			whenGone: (_writer: string, takeOver: () => Promise<void>) => takeOver(),
+			read: (other: string) => Promise.resolve(structuredClone(this.entries.get(other) ?? null)),
+			remove: (other: string) => void this.entries.delete(other),
+			leave: () => undefined
+		};
+	}
 }
 
 let ids = 0;
 
-export function benchPorts(server: FakeServer, clock: FakeClock, journal: FakeJournal) {
+/** What one page has; every page is another writer of the journal. */
+export function benchPorts(server: FakeServer, clock: FakeClock, disk: FakeDisk) {
+	const newId = () => `save-${String(++ids).padStart(6, '0')}`;
 	return {
 		save: server.save,
-		journal,
-		newId: () => `save-${String(++ids).padStart(6, '0')}`,
+		journal: disk.journalOf(newId()),
+		newId,
 		now: () => clock.now,
 		later: clock.later,
-		changed: () => undefined
-	} satisfies SavePorts & { journal: FakeJournal };
+		changed: () => undefined,
+		merged: () => undefined
+	} satisfies SavePorts;
 }

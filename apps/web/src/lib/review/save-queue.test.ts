@@ -1,18 +1,18 @@
 import { beforeEach, expect, test } from 'vitest';
-import { FakeClock, FakeJournal, FakeServer, benchPorts, draftOf, settled } from './save-bench.ts';
+import { FakeClock, FakeDisk, FakeServer, benchPorts, draftOf } from './save-bench.ts';
 import { SaveQueue } from './save-queue.ts';
 
 let server: FakeServer;
 let clock: FakeClock;
-let journal: FakeJournal;
+let disk: FakeDisk;
 let queue: SaveQueue;
 
-const open = () => new SaveQueue(benchPorts(server, clock, journal), server.rev, server.draft);
+const open = () => new SaveQueue(benchPorts(server, clock, disk), server.rev, server.draft);
 
 beforeEach(() => {
 	server = new FakeServer();
 	clock = new FakeClock();
-	journal = new FakeJournal();
+	disk = new FakeDisk();
 	queue = open();
 });
 
@@ -30,11 +30,11 @@ test('what is typed in one go is saved once, within a second of its first key', 
 
 test('the journal has the change before the network does, and lets go when it is acknowledged', async () => {
 	queue.change(draftOf('a'));
-	expect(journal.entry?.draft.summary).toBe('a');
+	expect(disk.entry?.draft.summary).toBe('a');
 	expect(server.asked).toHaveLength(0);
 	expect(queue.unsent).toBe(true);
 	await clock.pass(1000);
-	expect(journal.entry).toBeNull();
+	expect(disk.entry).toBeNull();
 	expect(queue.unsent).toBe(false);
 });
 
@@ -89,12 +89,13 @@ test('someone else saved: nothing is sent any more, the draft stays, and what wa
 	await clock.pass(60_000);
 	expect(server.asked).toHaveLength(1);
 	expect(server.draft.summary).toBe('theirs');
-	expect(journal.entry?.draft.summary).toBe('mine, longer');
-	queue.resolve(4, server.draft, draftOf('both'));
+	expect(disk.entry?.draft.summary).toBe('mine, longer');
+	expect(queue.parted?.merge.summary).toEqual({ mine: 'mine', theirs: 'theirs' });
+	queue.resolve(draftOf('both'));
 	await clock.pass(1000);
 	expect(server.draft.summary).toBe('both');
 	expect(queue.rev).toBe(5);
-	expect(journal.entry).toBeNull();
+	expect(disk.entry).toBeNull();
 });
 
 test('an expired session waits for the sign-in and then sends the same save', async () => {
@@ -103,7 +104,7 @@ test('an expired session waits for the sign-in and then sends the same save', as
 	await clock.pass(60_000);
 	expect(queue.state).toBe('expired');
 	expect(server.asked).toHaveLength(1);
-	expect(journal.entry?.draft.summary).toBe('a');
+	expect(disk.entry?.draft.summary).toBe('a');
 	queue.resume();
 	await clock.pass(0);
 	expect(server.applied).toEqual(['a']);
@@ -116,7 +117,7 @@ test('a refusal says why and is not repeated', async () => {
 	await clock.pass(60_000);
 	expect([queue.state, queue.code]).toEqual(['refused', 'stateConflict']);
 	expect(server.asked).toHaveLength(1);
-	expect(journal.entry?.draft.summary).toBe('a');
+	expect(disk.entry?.draft.summary).toBe('a');
 });
 
 test('time played is saved seldom and does not count as unsent work', async () => {
@@ -148,18 +149,55 @@ test('during a submit nothing goes out; after it nothing is kept', async () => {
 	await clock.pass(60_000);
 	expect(server.asked).toHaveLength(0);
 	queue.close();
-	expect([journal.entry, queue.unsent]).toEqual([null, false]);
+	expect([disk.entry, queue.unsent]).toEqual([null, false]);
 	await clock.pass(60_000);
 	expect(server.asked).toHaveLength(0);
 });
 
-test('an answer that arrives after a conflict was decided changes nothing', async () => {
+test('someone else saved something else: both are brought together without a question', async () => {
+	const answer = { value: null, comment: 'theirs', evidence: [] };
+	server.rev = 4;
+	server.draft = { ...draftOf(''), answers: { greeting: answer } };
+	queue.change(draftOf('mine'));
+	await clock.pass(2000);
+	expect(queue.state).toBe('saved');
+	expect(server.draft).toEqual({ ...draftOf('mine'), answers: { greeting: answer } });
+	expect(queue.draft).toEqual(server.draft);
+	expect([queue.rev, disk.entry]).toEqual([5, null]);
+});
+
+test('someone else saved the very same: nothing is asked and nothing sent again', async () => {
+	server.rev = 4;
+	server.draft = draftOf('both');
+	queue.change(draftOf('both'));
+	await clock.pass(60_000);
+	expect([queue.state, queue.rev, server.asked.length]).toEqual(['saved', 4, 1]);
+	expect(disk.entry).toBeNull();
+});
+
+test('a lost answer, and then someone else saved on top of it: only what they changed is theirs', async () => {
+	server.script = ['lost'];
+	queue.change(draftOf('a'));
+	await clock.pass(600);
+	const answer = { value: null, comment: 'theirs', evidence: [] };
+	server.rev += 1;
+	server.lastSaveId = 'another-save';
+	server.draft = { ...server.draft, answers: { greeting: answer } };
+	queue.change(draftOf('ab'));
+	await clock.pass(10_000);
+	expect(queue.state).toBe('saved');
+	expect(server.draft).toEqual({ ...draftOf('ab'), answers: { greeting: answer } });
+});
+
+test('where another queue took over, an answer that arrives late changes nothing', async () => {
 	server.held = [];
 	queue.change(draftOf('a'));
 	await clock.pass(600);
-	queue.resolve(0, server.draft, draftOf('decided'));
+	queue.stop();
+	disk.entries.clear();
+	queue.change(draftOf('late'));
 	server.release();
-	await settled();
-	expect(queue.draft.summary).toBe('decided');
-	expect(queue.unsent).toBe(true);
+	await clock.pass(60_000);
+	expect(server.asked).toHaveLength(1);
+	expect(disk.entry).toBeNull();
 });

@@ -1,6 +1,8 @@
 import type { SaveDraftBody } from '@earshot/contract';
 import type { EvaluationDraft } from '@earshot/domain/evaluation';
-import type { JournalEntry, SaveOutcome, SavePorts, SaveState } from './save-types.ts';
+import { isDecided, mergeDrafts, type Merge } from './merge.ts';
+import { alikeDrafts, sameDraft } from './same.ts';
+import type { JournalEntry, SaveOutcome, SavePorts, SaveState, Theirs } from './save-types.ts';
 
 export const changeDelayMs = 600;
 /** Time played or spent is worth keeping, not worth a request a second. */
@@ -18,8 +20,9 @@ export class SaveQueue {
 	savedAt: string | null = null;
 	code: string | null = null;
 	rev: number;
+	/** What the reviewer has to decide; set in the state `conflict`. */
+	parted: { merge: Merge; theirs: Theirs } | null = null;
 	#ports: SavePorts;
-	#writer: string;
 	#base: EvaluationDraft;
 	#draft: EvaluationDraft;
 	#sending: SaveDraftBody | null = null;
@@ -27,12 +30,12 @@ export class SaveQueue {
 	#failures = 0;
 	#loud = false;
 	#frozen = false;
+	#stopped = false;
 	#due: { at: number; cancel: () => void } | null = null;
 	#waiters: (() => void)[] = [];
 
 	constructor(ports: SavePorts, rev: number, draft: EvaluationDraft) {
 		this.#ports = ports;
-		this.#writer = ports.newId();
 		this.rev = rev;
 		this.#base = draft;
 		this.#draft = draft;
@@ -40,11 +43,6 @@ export class SaveQueue {
 
 	get draft(): EvaluationDraft {
 		return this.#draft;
-	}
-
-	/** What the server last acknowledged: the common ground of a conflict. */
-	get base(): EvaluationDraft {
-		return this.#base;
 	}
 
 	/** True while something the reviewer did has no acknowledgement. */
@@ -92,31 +90,35 @@ export class SaveQueue {
 		this.#schedule(0);
 	}
 
-	/** The conflict is decided: this draft replaces what the server has at `rev`. */
-	resolve(rev: number, theirs: EvaluationDraft, draft: EvaluationDraft) {
-		this.rev = rev;
-		this.#base = theirs;
+	/** Waits until the server has everything, however long that takes. */
+	async idle(): Promise<void> {
+		while (this.#open()) await new Promise<void>((resolve) => this.#waiters.push(resolve));
+	}
+
+	/** Takes up what an earlier page left, while {@link idle}; true where the reviewer wrote something that the server lacks. */
+	takeUp(entry: JournalEntry): boolean {
+		const before = this.#base;
+		if (alikeDrafts(entry.draft, before)) return false;
+		if (entry.rev === this.rev) {
+			this.#sending = entry.sending;
+			this.#enter('pending');
+			this.change(entry.draft);
+			this.flush();
+		} else this.#meet(entry, { rev: this.rev, draft: before });
+		return !sameDraft(this.#draft, before);
+	}
+
+	/** The contradictions are decided: this draft replaces what the server has. */
+	resolve(draft: EvaluationDraft) {
+		if (this.parted) this.#follow(this.parted.theirs, draft);
+	}
+
+	/** Another queue of this page goes on with what the journal holds. */
+	stop() {
+		this.#frozen = true;
+		this.#stopped = true;
 		this.#sending = null;
-		this.#enter('pending');
-		this.change(draft);
-		this.flush();
-	}
-
-	/** Takes up a draft found in the journal, made on `rev`; a request without answer is repeated first. */
-	replay(entry: JournalEntry) {
-		this.#sending = entry.sending;
-		this.#enter('pending');
-		this.change(entry.draft);
-		this.flush();
-	}
-
-	/** The server has moved on without this draft (another tab, or a crash): nothing is sent until decided. */
-	hold(entry: JournalEntry) {
-		this.#base = entry.base;
-		this.#draft = entry.draft;
-		this.#loud = true;
 		this.#cancel();
-		this.#enter('conflict');
 	}
 
 	/** After the submit the draft is final: nothing more is sent or kept. */
@@ -125,7 +127,7 @@ export class SaveQueue {
 		this.#sending = null;
 		this.#base = this.#draft;
 		this.#cancel();
-		this.#ports.journal.clear(this.#writer);
+		this.#ports.journal.clear();
 		this.#enter('saved');
 	}
 
@@ -162,6 +164,10 @@ export class SaveQueue {
 
 	#settled(body: SaveDraftBody, outcome: SaveOutcome) {
 		if (outcome.kind === 'saved') return this.#acknowledged(body, outcome);
+		if (outcome.kind === 'conflict') {
+			const own = { rev: this.rev, base: this.#base, draft: this.#draft, sending: body };
+			return this.#meet(own, outcome.theirs);
+		}
 		this.code = outcome.kind === 'unknown' || outcome.kind === 'refused' ? outcome.code : null;
 		if (outcome.kind === 'unknown') {
 			this.#enter('offline');
@@ -183,14 +189,54 @@ export class SaveQueue {
 			this.#enter(this.#loud ? 'pending' : 'saved');
 			return this.#schedule(changeDelayMs / 2);
 		}
+		this.#rest();
+	}
+
+	#rest() {
 		this.#loud = false;
-		this.#ports.journal.clear(this.#writer);
+		this.#ports.journal.clear();
 		this.#enter('saved');
 	}
 
+	/** The server has moved on: what both sides changed apart from each other is brought together, the rest is asked. */
+	#meet(own: Omit<JournalEntry, 'at'>, theirs: Theirs) {
+		const { rev, base, draft, sending } = own;
+		const parting = { base, mine: draft, theirs: theirs.draft, sent: sending?.draft ?? null };
+		const merge = mergeDrafts(parting);
+		if (isDecided(merge)) {
+			this.#follow(theirs, merge.draft);
+			if (!sameDraft(merge.draft, draft)) this.#ports.merged();
+			return;
+		}
+		this.parted = { merge, theirs };
+		// As the journal has it: after a crash it must not look as if it were made from what the server has.
+		this.rev = rev;
+		this.#base = base;
+		this.#draft = draft;
+		this.#sending = sending;
+		this.#loud = true;
+		this.#cancel();
+		this.#journal();
+		this.#enter('conflict');
+	}
+
+	/** Goes on from what the server has, with this draft. */
+	#follow({ rev, draft: theirs }: Theirs, draft: EvaluationDraft) {
+		const isThere = alikeDrafts(draft, theirs);
+		this.parted = null;
+		this.rev = rev;
+		this.#base = isThere ? draft : theirs;
+		this.#draft = draft;
+		this.#sending = null;
+		if (isThere) return this.#rest();
+		this.#enter('pending');
+		this.change(draft);
+		this.flush();
+	}
+
 	#journal() {
+		if (this.#stopped) return;
 		this.#ports.journal.write({
-			writer: this.#writer,
 			rev: this.rev,
 			base: this.#base,
 			draft: this.#draft,

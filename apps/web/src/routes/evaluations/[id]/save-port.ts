@@ -1,6 +1,6 @@
 import type { SaveDraftBody } from '@earshot/contract';
 import { ApiError, type ApiErrorCode } from '@earshot/client';
-import { saveDraft } from '@earshot/client/evaluations';
+import { readEvaluation, saveDraft } from '@earshot/client/evaluations';
 import type { AutosavePorts } from '#lib/review/autosave.svelte.ts';
 import type { Journal } from '#lib/review/journal.ts';
 import type { SaveOutcome } from '#lib/review/save-types.ts';
@@ -21,8 +21,16 @@ export function newId(): string {
 	).join('');
 }
 
-export function savePorts(evaluationId: string, journal: Journal): AutosavePorts {
+/** A server that hangs is one that does not answer. */
+const answerWithinMs = 20_000;
+
+export function savePorts(
+	evaluationId: string,
+	journal: Journal,
+	merged: () => void
+): AutosavePorts {
 	return {
+		merged,
 		save: (body) => save(evaluationId, body),
 		journal,
 		newId,
@@ -36,12 +44,27 @@ export function savePorts(evaluationId: string, journal: Journal): AutosavePorts
 
 async function save(evaluationId: string, body: SaveDraftBody): Promise<SaveOutcome> {
 	try {
-		return { kind: 'saved', ...(await saveDraft(evaluationId, body)) };
+		const signal = AbortSignal.timeout(answerWithinMs);
+		return { kind: 'saved', ...(await saveDraft(evaluationId, body, signal)) };
 	} catch (error) {
-		if (!(error instanceof ApiError)) throw error;
-		if (error.code === 'unauthenticated') return { kind: 'expired' };
-		if (error.code === 'revConflict') return { kind: 'conflict' };
-		const kind = passing.includes(error.code) ? 'unknown' : 'refused';
-		return { kind, code: error.code };
+		const conflict = error instanceof ApiError && error.code === 'revConflict';
+		return conflict ? whatOthersSaved(evaluationId) : failureOf(error);
 	}
+}
+
+async function whatOthersSaved(evaluationId: string): Promise<SaveOutcome> {
+	try {
+		const { rev, draft, allowed } = await readEvaluation(evaluationId);
+		if (!allowed.includes('edit')) return { kind: 'refused', code: 'stateConflict' };
+		return { kind: 'conflict', theirs: { rev, draft } };
+	} catch (error) {
+		return failureOf(error);
+	}
+}
+
+function failureOf(error: unknown): SaveOutcome {
+	if (!(error instanceof ApiError)) throw error;
+	if (error.code === 'unauthenticated') return { kind: 'expired' };
+	const kind = passing.includes(error.code) ? 'unknown' : 'refused';
+	return { kind, code: error.code };
 }

@@ -1,7 +1,8 @@
 import type { EvaluationView } from '@earshot/contract';
 import { ApiError } from '@earshot/client';
-import { submitEvaluation } from '@earshot/client/evaluations';
+import { readEvaluation, submitEvaluation } from '@earshot/client/evaluations';
 import type { Review } from '#lib/review/review.svelte.ts';
+import { alikeWords, sameDraft } from '#lib/review/same.ts';
 
 /** The steps of a submit: what is missing, once asked, sent, done. */
 export class Submitting {
@@ -47,17 +48,34 @@ export class Submitting {
 		player?.pause();
 		this.#review.keepTime(0);
 		try {
-			if (!(await autosave.settle())) return this.#askAgain();
+			const seen = autosave.draft;
+			if (!(await autosave.settle())) return await this.#refused(autosave.code);
+			// What another tab wrote came in with the last save: it is submitted once it was seen.
+			if (!sameDraft(seen, autosave.draft)) return this.#askAgain();
 			autosave.freeze(true);
-			const view = await submitEvaluation(evaluation.id, autosave.rev);
-			autosave.close();
-			this.#done(view);
+			this.#finish(await submitEvaluation(evaluation.id, autosave.rev));
 		} catch (error) {
 			if (!(error instanceof ApiError)) throw error;
 			this.error = error;
 			autosave.freeze(false);
-			this.#askAgain();
+			await this.#refused(error.code);
 		}
+	}
+
+	/** A submit whose answer was lost is done all the same: the server has what this page shows. */
+	async #refused(code: string | null) {
+		const { autosave, evaluation } = this.#review;
+		const view =
+			code === 'stateConflict' ? await readEvaluation(evaluation.id).catch(() => null) : null;
+		const isDone = view?.state === 'submitted' && alikeWords(view.draft, autosave.draft);
+		if (isDone) this.#finish(view);
+		else this.#askAgain();
+	}
+
+	#finish(view: EvaluationView) {
+		this.error = null;
+		this.#review.autosave.close();
+		this.#done(view);
 	}
 
 	#askAgain() {
