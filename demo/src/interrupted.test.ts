@@ -31,7 +31,7 @@ test(
 		const done = await loadDemo(later, { onProgress: () => undefined });
 		expect(done).toEqual({ state: 'loaded', counts: await countDemo(cutOff.store) });
 		expect(done).toMatchObject({
-			counts: { accounts: 14, teams: 6, interactions: 598, recordings: 10, assignments: 70 }
+			counts: { accounts: 14, teams: 6, interactions: 598, recordings: 10, assignments: 79 }
 		});
 	},
 	slowMachineMs

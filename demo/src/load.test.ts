@@ -1,4 +1,4 @@
-import type { Assignment, Role } from '@earshot/domain';
+import { rubricTemplates, type Assignment, type Role } from '@earshot/domain';
 import type { ServiceContext } from '@earshot/services';
 import { listAgents } from '@earshot/services/agents';
 import { listAssignments } from '@earshot/services/assignments';
@@ -21,6 +21,7 @@ import { actingAs, demoAccounts, demoAgent, furtherAccounts } from './accounts.t
 import { countDemo } from './counts.ts';
 import { simulationSource } from './history/index.ts';
 import { isDemoLoaded, loadDemo, type DemoLoad } from './index.ts';
+import { lines, rubricsByLine } from './rubrics.ts';
 
 const now = new Date('2026-11-23T02:00:00.000Z');
 const database = withDatabase();
@@ -145,4 +146,44 @@ test('no reviewer has more than two fifths of the chats of an agent', async () =
 		expect(most).toBeLessThanOrEqual(2);
 	}
 	expect(chats.length).toBeGreaterThan(0);
+});
+
+test('every template is in use: released evaluations, and work that is open', async () => {
+	const rubrics = await rubricsByLine(database.store);
+	const open = await openWork();
+	const begun = lines.map((line) => {
+		const ids = rubrics[line].content.sections.map(({ id }) => id);
+		const same = ({ content }: (typeof rubricTemplates)[number]) =>
+			content.sections.map(({ id }) => id).join() === ids.join();
+		return rubricTemplates.find(same)?.id;
+	});
+	expect(begun.toSorted()).toEqual(rubricTemplates.map(({ id }) => id).toSorted());
+	for (const line of lines) {
+		const rubricVersionId = rubrics[line]._id;
+		const released = {
+			rubricVersionId,
+			state: { $in: ['released' as const, 'acknowledged' as const] }
+		};
+		expect(
+			await evaluations.definition.of(database.store).countDocuments(released)
+		).toBeGreaterThan(20);
+		expect(open.filter((work) => work.rubricVersionId === rubricVersionId).length).toBeGreaterThan(
+			0
+		);
+	}
+});
+
+test.each([
+	['complaints', 'Complaints', 6],
+	['bookings', 'Transactions', 3]
+] as const)('the open work on %s is about nothing else', async (line, callReason, count) => {
+	const { [line]: rubric } = await rubricsByLine(database.store);
+	const own = (await openWork()).filter((work) => work.rubricVersionId === rubric._id);
+	const about = await interactions.findMany(
+		database.store,
+		own.map((work) => work.interactionId)
+	);
+	expect(about.map(({ metadata }) => metadata['callReason'])).toEqual(
+		Array(count).fill(callReason)
+	);
 });

@@ -7,6 +7,7 @@ import { writeHistory } from './history/write.ts';
 import { startLiveWork } from './live.ts';
 import { beginLoad, endLoad } from './marker.ts';
 import { createPeople } from './people.ts';
+import { publishRubrics } from './rubrics.ts';
 
 export type DemoLoad =
 	| { state: 'loaded'; counts: DemoCounts }
@@ -43,6 +44,7 @@ export async function loadDemo(
 	await installBuiltInRubrics(at);
 	onProgress('people and teams / 人员与班组');
 	await createPeople(at);
+	await publishRubrics(at);
 	onProgress('real chats, calls and recordings / 真实会话、通话与录音');
 	await importFiles(at);
 	onProgress('simulated history of four months / 四个月的模拟历史');

@@ -93,7 +93,8 @@ const travelOne: DemoTeam = {
 	})
 };
 
-const travelTwo: DemoTeam = {
+/** Whose real calls of 2024 are sampled by the kind of call. */
+export const travelTwo: DemoTeam = {
 	name: '旅行英文二组',
 	lead: 'teamlead2',
 	agents: asInSource({

@@ -1,7 +1,10 @@
 import type { Channel } from '@earshot/domain';
 import { chance, oneOf } from '../chance.ts';
+import type { Line } from '../rubrics.ts';
+import { bookingComments } from './comments-bookings.ts';
 import { callComments, callSummaries } from './comments-calls.ts';
 import { chatComments, chatSummaries } from './comments-chats.ts';
+import { complaintComments } from './comments-complaints.ts';
 
 /** Sentences by criterion: for answers that cost something, and for ones that did not. */
 export type CommentBank = Record<
@@ -9,17 +12,22 @@ export type CommentBank = Record<
 	{ deducted: readonly string[]; praised: readonly string[] }
 >;
 
-const banks: Record<Channel, CommentBank> = { call: callComments, chat: chatComments };
-const summaries = { call: callSummaries, chat: chatSummaries };
+const banks: Record<Line, CommentBank> = {
+	calls: callComments,
+	chats: chatComments,
+	complaints: complaintComments,
+	bookings: bookingComments
+};
+const summaries: Record<Line, Record<string, readonly string[]>> = {
+	calls: callSummaries,
+	chats: chatSummaries,
+	complaints: callSummaries,
+	bookings: callSummaries
+};
 
 /** A reviewer's remark: always on a deduction where there is one to make, now and then on what went well. */
-export function commentOn(
-	channel: Channel,
-	criterionId: string,
-	deducted: boolean,
-	key: string
-): string {
-	const bank = banks[channel][criterionId];
+export function commentOn(line: Line, criterionId: string, deducted: boolean, key: string): string {
+	const bank = banks[line][criterionId];
 	if (bank === undefined) return '';
 	if (deducted)
 		return bank.deducted.length === 0 ? '' : oneOf(bank.deducted, key, criterionId, 'why');
@@ -28,8 +36,8 @@ export function commentOn(
 }
 
 /** The closing words on an evaluation in this band; empty where there are none for it. */
-export const summaryFor = (channel: Channel, bandId: string, key: string): string => {
-	const sentences = summaries[channel][bandId] ?? [];
+export const summaryFor = (line: Line, bandId: string, key: string): string => {
+	const sentences = summaries[line][bandId] ?? [];
 	return sentences.length === 0 ? '' : oneOf(sentences, key, 'summary');
 };
 

@@ -15,7 +15,7 @@ import {
 	type RubricVersion
 } from '@earshot/domain';
 import { between, demoId, oneOf } from '../chance.ts';
-import { answerBy } from './answers.ts';
+import { answerBy, leaveOutDates } from './answers.ts';
 import { commentOn, remarkOn, summaryFor } from './comments.ts';
 import { evidenceFor } from './evidence.ts';
 import { simulationSource, type Item } from './items.ts';
@@ -31,32 +31,44 @@ export interface Staff {
 
 const minuteMs = 60_000;
 
+/** What an evaluation is scored by: the rubric, and what its repeated deductions count from. */
+export interface Ground {
+	rubric: RubricVersion;
+	earlier: Record<string, number>;
+}
+
 function answerOf(criterion: Criterion, value: AnswerValue, item: Item): Answer {
 	const deducted = deducts(criterion, readAnswer(criterion, value));
 	const needed =
 		criterion.evidence === 'always' || (criterion.evidence === 'onDeduction' && deducted);
 	return {
 		value,
-		comment: commentOn(item.desk.channel, criterion.id, deducted, item.key),
+		comment: commentOn(item.desk.line, criterion.id, deducted, item.key),
 		evidence: needed ? evidenceFor(criterion, item) : []
 	};
 }
 
-function draftOf(item: Item, rubric: RubricVersion, fails: ReadonlySet<string>): EvaluationDraft {
+function draftOf(
+	item: Item,
+	{ rubric, earlier }: Ground,
+	fails: ReadonlySet<string>
+): EvaluationDraft {
 	const { desk, month, key, recordingMs } = item;
-	const answers: Answers = Object.fromEntries(
-		criteriaOf(rubric.content).map(({ criterion }) => {
+	const { content } = rubric;
+	const given: Answers = Object.fromEntries(
+		criteriaOf(content).map(({ criterion }) => {
 			const quality = latentQuality(desk.agent.externalId, criterion, month);
 			const value = fails.has(criterion.id)
 				? worstValue(criterion)
-				: answerBy(criterion, quality, key);
+				: answerBy(criterion, quality, item);
 			return [criterion.id, answerOf(criterion, value, item)];
 		})
 	);
-	const band = scoreEvaluation(rubric.content, answers).band?.id ?? '';
+	const answers = leaveOutDates(content, given);
+	const band = scoreEvaluation(content, answers, { earlier }).band?.id ?? '';
 	return {
 		answers,
-		summary: summaryFor(desk.channel, band, key),
+		summary: summaryFor(desk.line, band, key),
 		heard: recordingMs === null ? [] : [{ startMs: 0, endMs: recordingMs }],
 		activeMs: between(3, 14, key, 'active') * minuteMs
 	};
@@ -83,19 +95,20 @@ function openingOf(item: Item, rubric: RubricVersion, staff: Staff) {
 /** The evaluation of an item as the rules of the product make it, up to where its course has come. */
 export function evaluationOf(
 	item: Item,
-	rubric: RubricVersion,
+	by: Ground,
 	staff: Staff,
 	fails: ReadonlySet<string>
 ): Evaluation {
 	const { submittedAt, releasedAt, acknowledgedAt, interaction, messages, recordingMs } = item;
-	const draft = draftOf(item, rubric, fails);
+	const { rubric, earlier } = by;
+	const draft = draftOf(item, by, fails);
 	const openedAt = new Date(submittedAt.getTime() - draft.activeMs);
 	const texts = messages.map((message) => message.text);
 	const ground = {
 		rubric,
 		interactionHash: interaction.contentHash,
 		queue: interaction.queue,
-		earlier: {},
+		earlier,
 		recordingMs,
 		messages: texts,
 		// Its quotes are whole messages as they were imported.
@@ -118,7 +131,7 @@ export function evaluationOf(
 	now = decide(now, { kind: 'acknowledge', userId: simulationSource, contentHash }, acknowledgedAt);
 	const text = remarkOn(item.desk.channel, item.key);
 	if (text === null) return now;
-	const by = { userId: simulationSource, name: item.desk.agent.name };
+	const said = { userId: simulationSource, name: item.desk.agent.name };
 	const id = demoId(acknowledgedAt, 'remark', item.key);
-	return decide(now, { kind: 'comment', id, ...by, text }, acknowledgedAt);
+	return decide(now, { kind: 'comment', id, ...said, text }, acknowledgedAt);
 }

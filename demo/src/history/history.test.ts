@@ -1,23 +1,31 @@
 import {
-	builtInRubrics,
 	decideRubric,
 	draftRubric,
+	rubricTemplates,
 	type Agent,
-	type Interaction
+	type Interaction,
+	type RubricVersion
 } from '@earshot/domain';
 import { expect, test } from 'vitest';
 import { demoAgent } from '../accounts.ts';
+import type { Line } from '../rubrics.ts';
 import { simulateHistory, startOfToday } from './index.ts';
 import { criticalFailure, repeatedFailure } from './quality.ts';
 import type { Desk } from './sources.ts';
 
 const born = new Date('2026-01-01T00:00:00Z');
-const [calls, chats] = builtInRubrics.map(({ key, content }) => {
-	const draft = draftRubric(key, 0, content, born);
+const published = (templateId: string): RubricVersion => {
+	const template = rubricTemplates.find((one) => one.id === templateId);
+	if (template === undefined) throw new Error(`there is no template ${templateId}`);
+	const draft = draftRubric(templateId, 0, template.content, born);
 	return decideRubric(draft, { kind: 'publish', rev: 0, by: '李主管' }, born);
-});
-if (calls === undefined || chats === undefined) throw new Error('two rubrics are built in');
-const rubrics = { call: calls, chat: chats };
+};
+const rubrics = {
+	calls: published('calls'),
+	chats: published('chats'),
+	complaints: published('complaints'),
+	bookings: published('outboundSales')
+};
 const id = (digit: string) => digit.repeat(24);
 const staff = {
 	reviewerIds: [id('a'), id('b')],
@@ -26,7 +34,7 @@ const staff = {
 	timeZone: 'Asia/Shanghai'
 };
 
-function deskOf(externalId: string, digit: string, recordingMs: number | null): Desk {
+function deskOf(externalId: string, digit: string, recordingMs: number | null, only?: Line): Desk {
 	const agent: Agent = {
 		_id: id(digit),
 		v: 1,
@@ -76,7 +84,9 @@ function deskOf(externalId: string, digit: string, recordingMs: number | null): 
 		rev: 0
 	};
 	const original = { interaction, messages: recordingMs === null ? messages : [], recordingMs };
-	return { agent, channel: interaction.channel, originals: [original] };
+	const { channel } = interaction;
+	const line = only ?? (channel === 'chat' ? 'chats' : 'calls');
+	return { agent, channel, line, originals: [original] };
 }
 
 const desks = [
@@ -141,4 +151,33 @@ test('there is one critical failure, and coaching follows from it', () => {
 
 test('the same day gives the same history', () => {
 	expect(at('2026-11-23T02:00:00Z')).toEqual(at('2026-11-23T02:00:00Z'));
+});
+
+test('a line has answers for every scale of its rubric, and repeats cost what the rules say', () => {
+	const lines = [
+		deskOf('M8Z07C', '3', null, 'complaints'),
+		deskOf('T4CUGY', '4', null, 'bookings')
+	];
+	const calls = lines.map((desk) => ({ ...desk, channel: 'call' as const }));
+	const { evaluations } = simulateHistory(calls, rubrics, staff, new Date('2026-11-23T02:00:00Z'));
+	const kinds = new Set(
+		evaluations.flatMap(({ draft }) =>
+			Object.values(draft.answers).flatMap(({ value }) => value?.kind ?? [])
+		)
+	);
+	expect([...kinds].sort()).toEqual([
+		'count',
+		'date',
+		'graded',
+		'notApplicable',
+		'number',
+		'options',
+		'passFail',
+		'points',
+		'text'
+	]);
+	const repeated = evaluations.flatMap(({ result }) =>
+		(result?.trace ?? []).filter(({ ref, earlier }) => ref === 'interruptions' && earlier)
+	);
+	expect(repeated).not.toEqual([]);
 });

@@ -1,13 +1,13 @@
 import {
+	earlierCounts,
 	findingsOf,
-	type Channel,
 	type CoachingTask,
 	type Evaluation,
-	type Finding,
-	type RubricVersion
+	type Finding
 } from '@earshot/domain';
 import { demoAgent } from '../accounts.ts';
 import { demoId } from '../chance.ts';
+import { lines, type Rubrics } from '../rubrics.ts';
 import { coachingOf } from './coaching.ts';
 import { evaluationOf, type Staff } from './evaluations.ts';
 import { itemsOf, type Item } from './items.ts';
@@ -49,24 +49,29 @@ function deskItems(desk: Desk, now: Date): { items: Item[]; latest: Set<Item> } 
 	return { items, latest: new Set(desk.channel === 'chat' ? newest : []) };
 }
 
-function findingsOfAll(
-	evaluations: readonly Evaluation[],
-	rubrics: Record<Channel, RubricVersion>
-): Finding[] {
+function findingsOfAll(evaluations: readonly Evaluation[], rubrics: Rubrics): Finding[] {
+	const byId = new Map(lines.map((line) => [rubrics[line]._id, rubrics[line]]));
 	return evaluations.flatMap((evaluation) => {
-		const { releasedAt: at, channel, _id } = evaluation;
-		if (at === null) return [];
-		const rubric = rubrics[channel];
+		const { releasedAt: at, rubricVersionId, _id } = evaluation;
+		const rubric = byId.get(rubricVersionId);
+		if (at === null || rubric === undefined) return [];
 		let count = 0;
 		const newId = () => demoId(at, 'finding', _id, count++);
 		return findingsOf(evaluation, rubric.content, { at, rubricKey: rubric.key, newId });
 	});
 }
 
+const bySubmission = (a: Item, b: Item): number =>
+	a.submittedAt.getTime() - b.submittedAt.getTime();
+
+/** What was found before, newest first. */
+const resultsOf = (done: readonly Evaluation[]) =>
+	done.toReversed().flatMap(({ result }) => result ?? []);
+
 /** The last three full months and the current one, by the rules of the product and from fixed chance. */
 export function simulateHistory(
 	desks: readonly Desk[],
-	rubrics: Record<Channel, RubricVersion>,
+	rubrics: Rubrics,
 	staff: Staff,
 	now: Date
 ): History {
@@ -75,10 +80,14 @@ export function simulateHistory(
 	for (const desk of desks) {
 		const own = deskItems(desk, now);
 		items.push(...own.items);
-		for (const item of own.items)
-			evaluations.push(
-				evaluationOf(item, rubrics[desk.channel], staff, failuresByStory(item, own.latest))
-			);
+		const rubric = rubrics[desk.line];
+		const done: Evaluation[] = [];
+		for (const item of own.items.toSorted(bySubmission)) {
+			const earlier = earlierCounts(rubric.content, resultsOf(done));
+			const fails = failuresByStory(item, own.latest);
+			done.push(evaluationOf(item, { rubric, earlier }, staff, fails));
+		}
+		evaluations.push(...done);
 	}
 	const findings = findingsOfAll(evaluations, rubrics);
 	const names = new Map(desks.map(({ agent }) => [agent._id, agent.externalId]));

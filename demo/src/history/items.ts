@@ -1,9 +1,16 @@
 import { contentHash, teamAt, type Interaction, type Message } from '@earshot/domain';
 import { between, chance, demoId } from '../chance.ts';
+import type { Line } from '../rubrics.ts';
 import { simulatedPeriods, workingTimeAfter, workingTimes } from './calendar.ts';
 import type { Desk, Original } from './sources.ts';
 
 const perMonthMax = 8;
+const queues: Record<Line, string> = {
+	chats: '在线客服',
+	calls: '旅行热线',
+	complaints: '投诉专线',
+	bookings: '旅行预订'
+};
 const minuteMs = 60_000;
 
 /** Source of every simulated interaction. */
@@ -46,7 +53,7 @@ function copyOf(original: Original, desk: Desk, key: string, startedAt: Date) {
 		periodAt: startedAt,
 		agentId: desk.agent._id,
 		teamId: teamAt(desk.agent, startedAt),
-		queue: interaction.queue ?? (desk.channel === 'chat' ? '在线客服' : '旅行热线'),
+		queue: interaction.queue ?? queues[desk.line],
 		direction: 'inbound',
 		metadata: { simulatedFrom: interaction.externalId },
 		durationMs: interaction.durationMs ?? original.recordingMs,

@@ -4,6 +4,7 @@ import * as agents from '@earshot/store/agents';
 import * as interactions from '@earshot/store/interactions';
 import * as transcripts from '@earshot/store/transcripts';
 import { demoAgent } from '../accounts.ts';
+import type { Line } from '../rubrics.ts';
 import { callTeams, chatTeams } from '../teams.ts';
 
 /** A real interaction, to be copied. */
@@ -18,11 +19,25 @@ export interface Original {
 export interface Desk {
 	agent: Agent;
 	channel: Channel;
+	line: Line;
 	originals: Original[];
 }
 
 const agentsPerTeam = 4;
 const originalsMax = 12;
+
+/** What an agent does who takes one kind of call only, by the reason that the data set gives for each call. */
+const kindsOfCall = {
+	complaints: 'Complaints',
+	bookings: 'Transactions'
+} as const satisfies Partial<Record<Line, string>>;
+type KindOfCall = keyof typeof kindsOfCall;
+const onlyTakes: Record<string, KindOfCall> = {
+	'1OWZ1U': 'complaints',
+	M8Z07C: 'complaints',
+	T4CUGY: 'bookings',
+	'7J8IBO': 'bookings'
+};
 
 const firstOf = (teams: typeof chatTeams): string[] =>
 	teams.flatMap((team) => team.agents.slice(0, agentsPerTeam).map((agent) => agent.externalId));
@@ -59,7 +74,7 @@ function recordingMsOf({ recordingId, metadata }: Interaction): number | null {
 /** Whose history is simulated: some agents of each team, and the demo's agent on the telephone as well. */
 export async function loadDesks(store: Store): Promise<Desk[]> {
 	const chatting = firstOf(chatTeams);
-	const calling = firstOf(callTeams);
+	const calling = [...new Set([...firstOf(callTeams), ...Object.keys(onlyTakes)])];
 	const found = await agents.findByExternalIds(store, [...chatting, ...calling]);
 	const byExternalId = new Map(found.map((agent) => [agent.externalId, agent]));
 	const desks: Desk[] = [];
@@ -72,7 +87,17 @@ export async function loadDesks(store: Store): Promise<Desk[]> {
 			if (agent === undefined) throw new RangeError(`there is no agent ${externalId}`);
 			const recorded = channel === 'call' && externalId === demoAgent;
 			const originals = await originalsOf(store, channel, recorded ? undefined : agent._id);
-			desks.push({ agent, channel, originals });
+			desks.push(deskOf(agent, channel, originals));
 		}
 	return desks;
+}
+
+function deskOf(agent: Agent, channel: Channel, originals: Original[]): Desk {
+	const only = onlyTakes[agent.externalId];
+	if (channel === 'chat' || only === undefined)
+		return { agent, channel, line: channel === 'chat' ? 'chats' : 'calls', originals };
+	const fitting = originals.filter(
+		({ interaction }) => interaction.metadata['callReason'] === kindsOfCall[only]
+	);
+	return { agent, channel, line: only, originals: fitting };
 }

@@ -1,4 +1,4 @@
-import type { Evaluation, RubricVersion } from '@earshot/domain';
+import type { Evaluation } from '@earshot/domain';
 import type { ServiceContext } from '@earshot/services';
 import { rebuildRollups } from '@earshot/services/scores';
 import { indexForSearch } from '@earshot/services/search';
@@ -8,9 +8,9 @@ import * as evaluations from '@earshot/store/evaluations';
 import * as findings from '@earshot/store/findings';
 import * as interactions from '@earshot/store/interactions';
 import * as jobs from '@earshot/store/jobs';
-import * as rubricVersions from '@earshot/store/rubric-versions';
 import * as transcripts from '@earshot/store/transcripts';
 import { listPeople } from '../accounts.ts';
+import { rubricsByLine } from '../rubrics.ts';
 import { loadDesks, simulateHistory, simulationSource, type History, type Staff } from './index.ts';
 
 async function staffOf({ store, centre }: ServiceContext): Promise<Staff> {
@@ -26,12 +26,6 @@ async function staffOf({ store, centre }: ServiceContext): Promise<Staff> {
 		trainerId: idOf('trainer'),
 		timeZone: centre.timeZone
 	};
-}
-
-async function rubricOf(store: Store, key: string): Promise<RubricVersion> {
-	const found = await rubricVersions.findPublished(store, key);
-	if (found === null) throw new RangeError(`there is no published rubric ${key}`);
-	return found;
 }
 
 const chunkOf = 200;
@@ -90,7 +84,7 @@ async function insertAll(ctx: ServiceContext, history: History): Promise<void> {
 export async function writeHistory(ctx: ServiceContext): Promise<void> {
 	const { store } = ctx;
 	if (await isWritten(store)) return;
-	const rubrics = { chat: await rubricOf(store, 'chats'), call: await rubricOf(store, 'calls') };
+	const rubrics = await rubricsByLine(store);
 	const history = simulateHistory(await loadDesks(store), rubrics, await staffOf(ctx), ctx.now);
 	await inTransaction(store, async (tx) => {
 		await insertAll({ ...ctx, store: tx }, history);

@@ -38,18 +38,21 @@ interface Sent {
 	signal?: AbortSignal | undefined;
 }
 
+/** A file goes as it is, everything else as JSON. */
+function bodyOf(body: unknown): RequestInit {
+	if (body === undefined) return {};
+	if (body instanceof Blob)
+		return { headers: { 'content-type': 'application/octet-stream' }, body };
+	return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
 async function answerOf(sent: Sent): Promise<Response> {
 	try {
 		return await fetch(sent.path, {
 			method: sent.method,
 			credentials: 'same-origin',
 			signal: sent.signal ?? null,
-			...(sent.body === undefined
-				? {}
-				: {
-						headers: { 'content-type': 'application/json' },
-						body: JSON.stringify(sent.body)
-					})
+			...bodyOf(sent.body)
 		});
 	} catch (cause) {
 		if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;

@@ -1,4 +1,5 @@
 import {
+	ImportedRubricView,
 	ReplayView,
 	RubricListView,
 	RubricVersionView,
@@ -6,7 +7,7 @@ import {
 	type SaveRubricDraftBody
 } from '@earshot/contract';
 import type { z } from 'zod';
-import { get, post, put, type Query } from './request.ts';
+import { get, post, put, withQuery, type Query } from './request.ts';
 
 const path = (versionId: string) => `/api/rubrics/${encodeURIComponent(versionId)}`;
 
@@ -24,3 +25,8 @@ export const retireRubric = (versionId: string, rev: number, reason: string) =>
 	post(`${path(versionId)}/retire`, { rev, reason }, RubricVersionView);
 export const replayRubric = (versionId: string, query: Query = {}) =>
 	get(`${path(versionId)}/replay`, ReplayView, query);
+/** Brings in a rubric from a file; `key` names the rubric whose next version it becomes. */
+export const importRubric = (file: Blob, key?: string) =>
+	post(withQuery('/api/rubrics/import', { key }), file, ImportedRubricView);
+export const rubricFilePath = (versionId: string) => `${path(versionId)}/file`;
+export const rubricWorkbookPath = (versionId: string) => `${path(versionId)}/workbook`;

@@ -32,6 +32,18 @@ export const CreateRubricBody = z.strictObject({
 	])
 });
 
+/**
+ * POST /api/rubrics/import takes the file itself, JSON or XLSX; with `key` it becomes the next version of that rubric. GET
+ * /api/rubrics/:versionId/file and /workbook answer such files.
+ */
+export const ImportRubricQuery = z.strictObject({ key: z.string().max(40).optional() });
+export const ImportedRubricView = z.object({
+	/** `identical`: the newest version says the same, and nothing was made. */
+	state: z.enum(['created', 'identical']),
+	rubric: RubricVersionView
+});
+export type ImportedRubricView = z.infer<typeof ImportedRubricView>;
+
 /** POST /api/rubrics/:versionId/draft makes version + 1 as a draft; PUT /api/rubrics/:versionId saves a draft. */
 export const SaveRubricDraftBody = z.strictObject({
 	rev: z.number().int(),

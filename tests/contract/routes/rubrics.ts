@@ -1,6 +1,12 @@
-import { ReplayView, RubricListView, RubricVersionView } from '@earshot/contract';
+import {
+	ImportedRubricView,
+	ReplayView,
+	RubricListView,
+	RubricVersionView
+} from '@earshot/contract';
 import * as rubrics from '@earshot/services/rubrics';
 import { cliContext } from '@earshot/testing';
+import { z } from 'zod';
 import type { Api } from '../../support/api.ts';
 import type { RouteCase } from '../route-case.ts';
 
@@ -58,6 +64,38 @@ export const rubricRoutes: RouteCase[] = [
 				from: { kind: 'template', id: 'complaints' }
 			}
 		})
+	},
+	{
+		route: 'POST /api/rubrics/import',
+		may: 'qaLead',
+		mayNot: ['manager', 'forbidden'],
+		status: 201,
+		view: ImportedRubricView,
+		call: async (api) => {
+			await install(api);
+			const { text } = await rubrics.exportRubricFile(api.cast.as.qaLead, { id: 'chats@1' });
+			const { format, content } = JSON.parse(text);
+			return {
+				path: '/api/rubrics/import',
+				body: { format, content: { ...content, minimumN: 7 } }
+			};
+		}
+	},
+	{
+		route: 'GET /api/rubrics/:id/file',
+		may: 'qaLead',
+		mayNot: ['reviewer', 'forbidden'],
+		status: 200,
+		view: z.looseObject({ format: z.string(), contentHash: z.string() }),
+		call: () => ({ path: '/api/rubrics/chats@1/file' })
+	},
+	{
+		route: 'GET /api/rubrics/:id/workbook',
+		may: 'qaLead',
+		mayNot: ['reviewer', 'forbidden'],
+		status: 200,
+		view: null,
+		call: () => ({ path: '/api/rubrics/chats@1/workbook' })
 	},
 	{
 		route: 'POST /api/rubrics/:id/draft',

@@ -1,5 +1,6 @@
 import {
 	CreateRubricBody,
+	ImportRubricQuery,
 	PublishRubricBody,
 	ReplayQuery,
 	RetireRubricBody,
@@ -8,17 +9,26 @@ import {
 import {
 	createRubric,
 	createRubricDraft,
+	exportRubricFile,
+	exportRubricWorkbook,
 	getRubric,
+	importRubric,
 	listRubrics,
 	publishRubric,
 	replayRubric,
 	retireRubric,
 	saveRubricDraft
 } from '@earshot/services/rubrics';
+import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { bodyBytes } from '../http/body.ts';
 import type { AppEnv } from '../http/env.ts';
 import { json, param, query } from '../http/validate.ts';
+
+const fileBytesMax = 5_000_000;
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const attached = (name: string) => `attachment; filename="${name}"`;
 
 const VersionParam = z.object({ id: z.string().max(80) });
 
@@ -29,6 +39,22 @@ export const rubricRoutes = () =>
 		.post('/rubrics', json(CreateRubricBody), async (c) =>
 			c.json(await createRubric(c.get('ctx'), c.req.valid('json')), 201)
 		)
+		.post('/rubrics/import', query(ImportRubricQuery), async (c) => {
+			const bytes = await bodyBytes(c, fileBytesMax);
+			const done = await importRubric(c.get('ctx'), { ...c.req.valid('query'), bytes });
+			return c.json(done, done.state === 'created' ? 201 : 200);
+		})
+		.get('/rubrics/:id/file', param(VersionParam), async (c) => {
+			const { name, text } = await exportRubricFile(c.get('ctx'), c.req.valid('param'));
+			c.header('content-disposition', attached(name));
+			return c.body(text, 200, { 'content-type': 'application/json' });
+		})
+		.get('/rubrics/:id/workbook', param(VersionParam), async (c) => {
+			const { name, stream } = await exportRubricWorkbook(c.get('ctx'), c.req.valid('param'));
+			c.header('content-disposition', attached(name));
+			const body = Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+			return c.body(body, 200, { 'content-type': workbookType });
+		})
 		.get('/rubrics/:id', param(VersionParam), async (c) =>
 			c.json(await getRubric(c.get('ctx'), c.req.valid('param')), 200)
 		)

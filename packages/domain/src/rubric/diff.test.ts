@@ -53,6 +53,7 @@ test('[RB37] wherever the hash differs there is a change', () => {
 		{ ...base, title: { 'zh-CN': '新', en: 'New' } },
 		{ ...base, channels: ['chat'] },
 		{ ...base, bands: base.bands.slice(1) },
+		rubricOf([{ ...aa, clause: '服务规范 §3.2' }, bb], [cc]),
 		rubricOf([{ ...aa, guidance: { 'zh-CN': '另', en: 'Other' } }, bb], [cc]),
 		rubricOf(
 			[{ ...aa, showWhen: { match: 'all', tests: [{ kind: 'channel', in: ['call'] }] } }, bb],

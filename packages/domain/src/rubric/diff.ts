@@ -5,6 +5,7 @@ import { scoringOf, type Criterion, type RubricContent } from './schema.ts';
 /** Fields of a criterion whose change has a name of its own. */
 export const criterionFields = [
 	'title',
+	'clause',
 	'dimension',
 	'weight',
 	'scale',

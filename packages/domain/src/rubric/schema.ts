@@ -15,6 +15,8 @@ export const Criterion = z.strictObject({
 	guidance: LocalText,
 	goodExample: LocalText.nullable(),
 	badExample: LocalText.nullable(),
+	/** Of the service standard that the criterion follows from: 服务规范 §3.2. */
+	clause: z.string().min(1).max(120).optional(),
 	weight: DecimalText,
 	scale: Scale,
 	/** What failing it cuts down to `criticalCap`: itself, its section, or the whole evaluation. */

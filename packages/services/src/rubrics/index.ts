@@ -1,6 +1,9 @@
 export { createRubric } from './create.ts';
 export { createRubricDraft } from './create-draft.ts';
+export { exportRubricFile } from './export-file.ts';
+export { exportRubricWorkbook } from './export-workbook.ts';
 export { getRubric } from './get.ts';
+export { importRubric } from './import.ts';
 export { installBuiltInRubrics } from './install-built-in.ts';
 export { listRubrics } from './list.ts';
 export { publishRubric } from './publish.ts';

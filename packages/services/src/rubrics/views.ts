@@ -81,3 +81,9 @@ export function viewMovedReview(
 ) {
 	return { id, agent: agentShownTo(ctx.actor, names.agent(agentId)), ...review };
 }
+
+/** What bringing in a file came to: a draft, or the version that says the same already. */
+export interface ImportedRubricView {
+	state: 'created' | 'identical';
+	rubric: RubricVersionView;
+}

@@ -20,6 +20,7 @@ import {
 	withEvidence,
 	withoutEvidence
 } from './draft.ts';
+import { progressOf } from './progress.ts';
 import { TranscriptView } from './transcript-view.svelte.ts';
 
 export interface ReviewHooks {
@@ -81,13 +82,10 @@ export class Review {
 	missing = $derived.by(() =>
 		missingAnswers(this.evaluation.rubric.content, this.draft.answers, this.#ground)
 	);
-	answered = $derived.by(() => {
-		const open = this.missing.filter((one) => one.path[2] === 'value').map((one) => one.path[1]);
-		return this.shown.filter((one) => !open.includes(one.id)).length;
-	});
+	progress = $derived.by(() => progressOf(this.shown, this.draft.answers, this.missing));
 	/** Null until everything is answered: a half-filled score would pull the rest towards it. */
 	result = $derived.by(() => {
-		if (this.answered < this.shown.length) return null;
+		if (this.progress.open > 0) return null;
 		return scoreEvaluation(this.evaluation.rubric.content, this.draft.answers, this.#ground);
 	});
 	/** Heard here, in an earlier page or in another tab; the very list of the draft where that has it all. */

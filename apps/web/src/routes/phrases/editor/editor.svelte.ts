@@ -12,6 +12,7 @@ export class RuleEditor {
 	/** True where this began with changes that an earlier visit had not saved. */
 	restored = $state(false);
 	#saved = $state('');
+	#tried = $state(false);
 
 	constructor(rule: PhraseRuleView | null, content: PhraseRuleContent) {
 		this.id = rule?.id ?? null;
@@ -29,6 +30,11 @@ export class RuleEditor {
 		return this.text !== this.#saved;
 	}
 
+	/** True for a new rule nobody has written anything in: what it lacks is no fault yet. */
+	get untouched(): boolean {
+		return this.id === null && !this.changed && !this.restored && !this.#tried;
+	}
+
 	/** Keeps what is not saved yet on this machine; called on every change. */
 	keep() {
 		keepUnsaved(this.id, this.rev, this.changed ? $state.snapshot(this.content) : null);
@@ -42,6 +48,7 @@ export class RuleEditor {
 	}
 
 	async save(): Promise<PhraseRuleView> {
+		this.#tried = true;
 		const content = $state.snapshot(this.content);
 		const saved =
 			this.id === null

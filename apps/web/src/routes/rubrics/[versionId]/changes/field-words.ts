@@ -105,6 +105,7 @@ export const sectionField: Record<SectionField, Field<Maybe<Section>>> = {
 /** Fields of a criterion. */
 export const criterionField: Record<CriterionField, Field<Maybe<Criterion>>> = {
 	title: { name: m.rubric_field_title, text: (one) => (one ? local(one.title) : null) },
+	clause: { name: m.rubric_field_clause, text: (one) => one?.clause ?? null },
 	dimension: {
 		name: m.rubric_field_dimension,
 		text: (one) => (one ? dimensionWords[one.dimension]() : null)

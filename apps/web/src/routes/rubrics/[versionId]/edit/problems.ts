@@ -52,6 +52,7 @@ const lintWords: Record<RubricIssueCode, () => string> = {
 const fieldWords: Record<string, (() => string) | undefined> = {
 	title: m.rubric_field_title,
 	description: m.rubric_field_description,
+	clause: m.rubric_field_clause,
 	guidance: m.rubric_field_guidance,
 	goodExample: m.rubric_good,
 	badExample: m.rubric_bad,
