@@ -4,6 +4,8 @@ const node = (name: string, include: string[], extra: object = {}) => ({
 	test: { name, include, environment: 'node' as const, ...extra }
 });
 
+/** Property tests draw the same cases every time. */
+const seeded = { setupFiles: ['packages/testing/src/property-seed.ts'] };
 const wire = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
@@ -13,17 +15,21 @@ export default defineConfig({
 			throw new Error(`a test wrote to the console: ${log}`);
 		},
 		projects: [
-			node('unit', [
-				'packages/{domain,stats,audio,text,contract,client}/src/**/*.test.ts',
-				'apps/web/src/**/*.test.ts',
-				'apps/server/src/*.test.ts',
-				'tools/**/*.test.ts'
-			]),
-			node('database', ['packages/embedded-mongo/src/**/*.test.ts'], wire),
+			node(
+				'unit',
+				[
+					'packages/{domain,stats,audio,text,contract,client}/src/**/*.test.ts',
+					'apps/web/src/**/*.test.ts',
+					'apps/server/src/*.test.ts',
+					'tools/**/*.test.ts'
+				],
+				seeded
+			),
+			node('database', ['packages/embedded-mongo/src/**/*.test.ts'], { ...wire, ...seeded }),
 			node(
 				'services',
 				['packages/{store,services,testing}/src/**/*.test.ts', 'demo/src/**/*.test.ts'],
-				wire
+				{ ...wire, ...seeded }
 			),
 			node('contract', ['tests/contract/**/*.test.ts', 'apps/server/src/*/**/*.test.ts'], wire),
 			node('faults', ['tests/faults/**/*.test.ts'], {
