@@ -4,6 +4,7 @@ import { withApi } from '../support/api.ts';
 import { methodOf } from './route-case.ts';
 import { accountRoutes } from './routes/account.ts';
 import { coachingRoutes } from './routes/coaching.ts';
+import { commentTemplateRoutes } from './routes/comment-templates.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { importRoutes } from './routes/imports.ts';
 import { interactionRoutes } from './routes/interactions.ts';
@@ -30,6 +31,7 @@ const cases = [
 	...speechRoutes,
 	...planRoutes,
 	...evaluationRoutes,
+	...commentTemplateRoutes,
 	...coachingRoutes,
 	...scoreRoutes
 ];

@@ -46,6 +46,7 @@ const pages: Record<Role, string[]> = {
 	reviewer: [
 		'/',
 		'/queue',
+		'/comments',
 		'/evaluations',
 		'/evaluations/:call',
 		'/evaluations/:chat',

@@ -1,5 +1,6 @@
 import * as assignments from '@earshot/services/assignments';
 import * as coaching from '@earshot/services/coaching';
+import * as commentTemplates from '@earshot/services/comment-templates';
 import * as evaluations from '@earshot/services/evaluations';
 import * as interactions from '@earshot/services/interactions';
 import * as phrases from '@earshot/services/phrases';
@@ -120,6 +121,7 @@ export async function seedPersonalData(store: Store, cast: Cast): Promise<void> 
 	await released(cast, first.id);
 	await drafted(cast, second.id);
 	await coached(cast);
+	await commentTemplates.createCommentTemplate(cast.as.reviewer, { text });
 	const rows = [
 		chatRow('13812345678', { messages: [{ role: 'customer', text }], labels: { agentId: 'A-7' } }),
 		chatRow('ming@example.com', { messages: [], [personalText]: 1 }),

@@ -13,6 +13,7 @@ import { webApp } from './http/web-app.ts';
 import { accountRoutes } from './routes/account.ts';
 import { authRoutes } from './routes/auth.ts';
 import { coachingRoutes } from './routes/coaching.ts';
+import { commentTemplateRoutes } from './routes/comment-templates.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { importRoutes } from './routes/imports.ts';
 import { interactionRoutes } from './routes/interactions.ts';
@@ -62,6 +63,7 @@ export function createApp(deps: AppDeps) {
 		.route('/', phraseRoutes(deps))
 		.route('/', planRoutes())
 		.route('/', evaluationRoutes())
+		.route('/', commentTemplateRoutes())
 		.route('/', coachingRoutes())
 		.route('/', scoreRoutes());
 	const app = new Hono<AppEnv>()

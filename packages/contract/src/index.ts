@@ -3,6 +3,7 @@ export * from './people.ts';
 export * from './imports.ts';
 export * from './interactions.ts';
 export * from './saved-views.ts';
+export * from './comment-templates.ts';
 export * from './privacy.ts';
 export * from './transcripts.ts';
 export * from './speech-to-text.ts';

@@ -16,4 +16,5 @@ export * from './score/index.ts';
 export * from './job/index.ts';
 export * from './signal/index.ts';
 export * from './saved-view/index.ts';
+export * from './comment-template/index.ts';
 export * from './phrases/index.ts';

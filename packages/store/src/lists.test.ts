@@ -5,6 +5,7 @@ import * as agents from './agents.ts';
 import * as assignments from './assignments.ts';
 import * as audit from './audit.ts';
 import * as coachingTasks from './coaching-tasks.ts';
+import * as commentTemplates from './comment-templates.ts';
 import * as drawFrames from './draw-frames.ts';
 import * as draws from './draws.ts';
 import * as evaluations from './evaluations.ts';
@@ -168,6 +169,8 @@ const found: [string, Call][] = [
 	['teams led', (store) => teams.listLedBy(store, [id])],
 	['names', (store) => users.namesOf(store, [id])],
 	['saved views', (store) => savedViews.listFor(store, id, 'interactions')],
+	['saved comments', (store) => commentTemplates.listOwn(store, id)],
+	['how many saved comments', (store) => commentTemplates.countOwn(store, id)],
 	['kept of found', (store) => interactions.keptOf(store, { teamIds: null }, [id])],
 	['what was found said', (store) => Array.fromAsync(transcripts.eachOf(store, [id]))]
 ];

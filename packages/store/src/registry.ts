@@ -5,6 +5,7 @@ import * as agents from './agents.ts';
 import * as assignments from './assignments.ts';
 import * as audit from './audit.ts';
 import * as coachingTasks from './coaching-tasks.ts';
+import * as commentTemplates from './comment-templates.ts';
 import * as drawFrames from './draw-frames.ts';
 import * as draws from './draws.ts';
 import { isIndexChanged } from './errors.ts';
@@ -38,6 +39,7 @@ export const definitions: readonly { name: string; indexes: readonly IndexDescri
 	assignments,
 	audit,
 	coachingTasks,
+	commentTemplates,
 	drawFrames,
 	draws,
 	evaluations,

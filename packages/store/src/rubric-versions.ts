@@ -34,6 +34,19 @@ export const findPublished = (store: Store, key: string): Promise<RubricVersion 
 		.of(store)
 		.findOne({ state: 'published', key }, { ...bound(store), sort: { version: -1 } });
 
+/** Whether any version of a rubric has this criterion. */
+export const hasCriterion = async (
+	store: Store,
+	key: string,
+	criterionId: string
+): Promise<boolean> =>
+	(await definition
+		.of(store)
+		.findOne(
+			{ key, 'content.sections.criteria.id': criterionId },
+			{ ...bound(store), projection: { _id: 1 } }
+		)) !== null;
+
 /** Rejects with a duplicate-key error where the version exists. */
 export async function insert(store: Store, doc: RubricVersion): Promise<void> {
 	await definition.of(store).insertOne(definition.parse(doc), bound(store));

@@ -6,6 +6,7 @@ import * as agents from '../agents/index.ts';
 import * as analysis from '../analysis/index.ts';
 import * as assignments from '../assignments/index.ts';
 import * as coaching from '../coaching/index.ts';
+import * as commentTemplates from '../comment-templates/index.ts';
 import * as draws from '../draws/index.ts';
 import * as evaluations from '../evaluations/index.ts';
 import * as imports from '../imports/index.ts';
@@ -36,6 +37,8 @@ const importers: Caller[] = ['admin', 'qaLead', 'cli'];
 const phraseReaders: Caller[] = ['manager', 'qaLead', 'reviewer', 'trainer'];
 const listers: Caller[] = ['admin', 'manager', 'qaLead', 'teamLead'];
 const coaches: Caller[] = ['manager', 'qaLead', 'teamLead', 'trainer', 'agent'];
+
+const commenters = seers.filter((role) => role !== 'performance');
 
 /** Who may call what. Written out by hand, so that it does not repeat the table it checks. */
 const table: [Verb, Caller[]][] = [
@@ -70,7 +73,13 @@ const table: [Verb, Caller[]][] = [
 	[evaluations.releaseEvaluation, ['qaLead']],
 	[evaluations.releaseManyEvaluations, ['qaLead']],
 	[evaluations.acknowledgeEvaluation, ['agent']],
-	[evaluations.commentEvaluation, seers.filter((role) => role !== 'performance')],
+	[evaluations.commentEvaluation, commenters],
+	[commentTemplates.listCommentTemplates, commenters],
+	[commentTemplates.createCommentTemplate, commenters],
+	[commentTemplates.updateCommentTemplate, commenters],
+	[commentTemplates.removeCommentTemplate, commenters],
+	[commentTemplates.restoreCommentTemplate, commenters],
+	[commentTemplates.useCommentTemplate, commenters],
 	[coaching.getCoaching, coaches],
 	[coaching.listCoaching, coaches],
 	[coaching.listTrainers, ['trainer']],
@@ -188,6 +197,7 @@ test('the table names every verb', () => {
 		...analysis,
 		...assignments,
 		...coaching,
+		...commentTemplates,
 		...draws,
 		...evaluations,
 		...imports,

@@ -22,6 +22,7 @@ const folders = [
 	'search',
 	'phrases',
 	'saved-views',
+	'comment-templates',
 	'transcripts',
 	'speech-to-text',
 	'system'
@@ -29,9 +30,10 @@ const folders = [
 
 /**
  * Autosaves are too many to be audited one by one; the submit is. Steps of an import are told by its run, whose beginning
- * and batches are audited; leases of jobs and the sweep of what nobody refers to change nothing anybody sees.
+ * and batches are audited; how often one's own words were used, leases of jobs and the sweep of what nobody refers to change nothing anybody sees.
  */
 const unaudited = [
+	'comment-templates/use.ts',
 	'evaluations/save-draft.ts',
 	'imports/attend-upload.ts',
 	'imports/receive-file.ts',

@@ -12,6 +12,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import * as assignments from '../assignments/index.ts';
 import * as coaching from '../coaching/index.ts';
+import * as commentTemplates from '../comment-templates/index.ts';
 import * as draws from '../draws/index.ts';
 import * as evaluations from '../evaluations/index.ts';
 import * as interactions from '../interactions/index.ts';
@@ -103,6 +104,16 @@ const views: [string, z.ZodType, () => Promise<unknown>][] = [
 		'saved views',
 		contract.SavedViewListView,
 		() => savedViews.listSavedViews(cast.as.qaLead, { list: 'interactions' })
+	],
+	[
+		'a saved comment',
+		contract.CommentTemplateView,
+		() => commentTemplates.createCommentTemplate(cast.as.reviewer, { text: '请先核实身份' })
+	],
+	[
+		'saved comments',
+		contract.CommentTemplateListView,
+		() => commentTemplates.listCommentTemplates(cast.as.reviewer)
 	],
 	['tasks', contract.CoachingTaskPage, () => coaching.listCoaching(cast.as.teamLead, {})],
 	['trainers', contract.TrainerListView, () => coaching.listTrainers(cast.as.trainer)],

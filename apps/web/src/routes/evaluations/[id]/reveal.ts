@@ -7,12 +7,6 @@ export function revealWhen(focused: boolean, moved: boolean) {
 	};
 }
 
-/** For {@attach}: puts the cursor at the end of a text field that has just appeared. */
-export function focusNow(field: HTMLTextAreaElement) {
-	field.focus();
-	field.setSelectionRange(field.value.length, field.value.length);
-}
-
 /** For {@attach}: what is read aloud first on a screen that replaced another. */
 export function focusHeading(heading: HTMLElement) {
 	heading.focus();

@@ -1,0 +1,93 @@
+import type { CommentTemplateView } from '@earshot/contract';
+import type { CommentTarget } from '@earshot/domain/comment-template';
+import { toast } from 'svelte-sonner';
+import { m } from '#lib/paraglide/messages.js';
+import { insertText } from './insert.ts';
+import { asksForLibrary, opensLibrary } from './keys.ts';
+import { ownLibrary } from './own-library.ts';
+import { libraryProblem } from './problem.ts';
+
+interface Written {
+	value: string;
+	target: CommentTarget;
+	onleave: () => void;
+}
+
+/** A comment being written: its field, its list of saved comments, and when the keyboard has left both. */
+export class Writing {
+	picking = $state(false);
+	busy = $state(false);
+	#field: HTMLTextAreaElement | null = null;
+	#now: () => Written;
+
+	constructor(now: () => Written) {
+		this.#now = now;
+	}
+
+	/** For {@attach}: `focused` takes the cursor to the end. */
+	field(focused: boolean) {
+		return (field: HTMLTextAreaElement) => {
+			this.#field = field;
+			if (!focused) return;
+			field.focus();
+			field.setSelectionRange(field.value.length, field.value.length);
+		};
+	}
+
+	toggle() {
+		if (this.picking) this.back();
+		else this.picking = true;
+	}
+
+	/** Closes the list; the cursor is where it was. */
+	back() {
+		this.picking = false;
+		this.#field?.focus();
+	}
+
+	pick(row: CommentTemplateView) {
+		this.picking = false;
+		if (this.#field && insertText(this.#field, row.text)) ownLibrary.used(row.id);
+		else toast.error(m.library_no_room());
+	}
+
+	async keep() {
+		const { value: text, target } = this.#now();
+		this.busy = true;
+		try {
+			const criterion = target && {
+				rubricKey: target.rubricKey,
+				criterionId: target.criterionId
+			};
+			await ownLibrary.keep({ text, criterion, dimension: target?.dimension ?? null });
+			toast.success(m.library_kept());
+		} catch (cause) {
+			toast.error(libraryProblem(cause));
+		} finally {
+			this.busy = false;
+		}
+	}
+
+	key(event: KeyboardEvent) {
+		if (event.isComposing) return;
+		if (opensLibrary(event)) {
+			event.preventDefault();
+			this.picking = true;
+		} else if (event.key === 'Escape') this.#field?.blur();
+	}
+
+	before(event: InputEvent) {
+		if (!asksForLibrary(this.#now().value, event.data)) return;
+		event.preventDefault();
+		this.picking = true;
+	}
+
+	/** Another window in front is no leaving: the cursor comes back with this one. */
+	left(event: FocusEvent & { currentTarget: HTMLElement }) {
+		const to = event.relatedTarget;
+		const inside = to instanceof Node && event.currentTarget.contains(to);
+		if (inside || !document.hasFocus()) return;
+		this.picking = false;
+		this.#now().onleave();
+	}
+}
