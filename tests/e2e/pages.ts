@@ -46,6 +46,7 @@ const pages: Record<Role, string[]> = {
 	reviewer: [
 		'/',
 		'/queue',
+		'/queue/drafts',
 		'/comments',
 		'/evaluations',
 		'/evaluations/:call',

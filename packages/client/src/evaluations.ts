@@ -1,4 +1,5 @@
 import {
+	DraftListView,
 	EvaluationPage,
 	EvaluationView,
 	ReleaseManyView,
@@ -11,6 +12,7 @@ const path = (id: string) => `/api/evaluations/${id}`;
 
 export const listEvaluations = (query: Query = {}) =>
 	get('/api/evaluations', EvaluationPage, query);
+export const listDrafts = () => get('/api/drafts', DraftListView);
 export const readEvaluation = (id: string) => get(path(id), EvaluationView);
 export const saveDraft = (id: string, body: SaveDraftBody, signal?: AbortSignal) =>
 	put(`${path(id)}/draft`, body, SavedDraftView, signal ? { signal } : {});

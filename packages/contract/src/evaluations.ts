@@ -115,3 +115,28 @@ export const EvaluationQuery = PageQuery.extend({
 	dimension: z.enum(dimensions).optional()
 });
 export type EvaluationQuery = z.infer<typeof EvaluationQuery>;
+
+/** GET /api/drafts: the reviewer's own, last saved first; at most 200 of `total`. */
+export const DraftRow = z.object({
+	/** Of the evaluation. */
+	id: Id,
+	channel: Channel,
+	/** Null where the reviewer must not know. */
+	agent: AgentRef.nullable(),
+	preview: z.string(),
+	durationMs: z.number().nullable(),
+	messageCount: z.number().int(),
+	rubricTitle: LocalText,
+	/** Criteria asked as the answers stand, and those of them answered. */
+	asked: z.number().int(),
+	answered: z.number().int(),
+	/** Answers and evidence that a submit still wants. */
+	missing: z.number().int(),
+	activeMs: z.number(),
+	savedAt: Time,
+	dueAt: Time.nullable(),
+	overdue: z.boolean(),
+	simulated: z.boolean()
+});
+export type DraftRow = z.infer<typeof DraftRow>;
+export const DraftListView = z.object({ rows: z.array(DraftRow), total: z.number().int() });

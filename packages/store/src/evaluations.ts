@@ -15,6 +15,11 @@ import { bound, type Store } from './store.ts';
 export const definition = defineCollection('evaluations', Evaluation, [
 	{ key: { updatedAt: -1, _id: -1 }, name: 'updated' },
 	{ key: { reviewerId: 1, updatedAt: -1, _id: -1 }, name: 'reviewer_updated' },
+	{
+		key: { reviewerId: 1, state: 1, updatedAt: -1 },
+		name: 'reviewer_drafts',
+		partialFilterExpression: { state: 'draft' }
+	},
 	{ key: { agentId: 1, updatedAt: -1, _id: -1 }, name: 'agent_updated' },
 	{ key: { agentId: 1, submittedAt: -1 }, name: 'agent_submitted' },
 	{ key: { teamId: 1, updatedAt: -1, _id: -1 }, name: 'team_updated' },
@@ -61,6 +66,14 @@ export const list = (
 		// Nearly everything matches: reading in order ends with the page, filtering by state would sort it all.
 		scope.everyone && wantedFilter(filter).length === 0 ? 'updated' : undefined
 	);
+
+/** Drafts of a reviewer, last saved first. */
+export const listDrafts = (
+	store: Store,
+	reviewerId: string,
+	page: PageOf
+): Promise<Page<Evaluation>> =>
+	findPage(store, definition.of(store), { reviewerId, state: 'draft' }, { updatedAt: -1 }, page);
 
 /** How many evaluations pin each rubric version, counted one by one; `rubric-uses` keeps the same at hand. */
 export const countByRubricVersion = (store: Store): Promise<rubricUses.RubricUse[]> =>

@@ -62,6 +62,7 @@ const paged: [string, Call][] = [
 		'evaluations of a reviewer',
 		(store) => evaluations.list(store, { ...nobody, reviewerId: id }, {}, page)
 	],
+	['drafts of a reviewer', (store) => evaluations.listDrafts(store, id, page)],
 	[
 		'evaluations of a team',
 		(store) => evaluations.list(store, { ...nobody, teamIds: [id] }, {}, page)

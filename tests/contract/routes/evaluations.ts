@@ -1,4 +1,10 @@
-import { EvaluationPage, EvaluationView, ReleaseManyView, SavedDraftView } from '@earshot/contract';
+import {
+	DraftListView,
+	EvaluationPage,
+	EvaluationView,
+	ReleaseManyView,
+	SavedDraftView
+} from '@earshot/contract';
 import { newId } from '@earshot/store';
 import {
 	answersFor,
@@ -31,6 +37,17 @@ const reading: RouteCase[] = [
 		call: async (api) => {
 			await evaluationBy(api, releaseEvaluation);
 			return { path: '/api/evaluations?state=released' };
+		}
+	},
+	{
+		route: 'GET /api/drafts',
+		may: 'reviewer',
+		mayNot: ['agent', 'forbidden'],
+		status: 200,
+		view: DraftListView,
+		call: async (api) => {
+			await evaluationBy(api, draftEvaluation);
+			return { path: '/api/drafts' };
 		}
 	},
 	{

@@ -12,6 +12,7 @@ import {
 	acknowledgeEvaluation,
 	commentEvaluation,
 	getEvaluation,
+	listDrafts,
 	listEvaluations,
 	releaseEvaluation,
 	releaseManyEvaluations,
@@ -28,6 +29,7 @@ export const evaluationRoutes = () =>
 		.get('/evaluations', query(EvaluationQuery), async (c) =>
 			c.json(await listEvaluations(c.get('ctx'), c.req.valid('query')), 200)
 		)
+		.get('/drafts', async (c) => c.json(await listDrafts(c.get('ctx')), 200))
 		.post('/evaluations/release', json(ReleaseManyBody), async (c) =>
 			c.json(await releaseManyEvaluations(c.get('ctx'), c.req.valid('json')), 200)
 		)

@@ -5,3 +5,4 @@ export * from './heard.ts';
 export * from './evidence.ts';
 export * from './findings.ts';
 export { evaluationContentHash, type HashedContent } from './submit.ts';
+export { draftProgress, type DraftProgress } from './progress.ts';

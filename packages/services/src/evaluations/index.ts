@@ -1,6 +1,7 @@
 export { acknowledgeEvaluation } from './acknowledge.ts';
 export { commentEvaluation } from './comment.ts';
 export { getEvaluation } from './get.ts';
+export { listDrafts } from './list-drafts.ts';
 export { listEvaluations } from './list.ts';
 export { releaseEvaluation } from './release.ts';
 export { releaseManyEvaluations } from './release-many.ts';

@@ -68,6 +68,7 @@ const table: [Verb, Caller[]][] = [
 	[assignments.replaceAssignment, ['qaLead', 'reviewer']],
 	[evaluations.getEvaluation, seers],
 	[evaluations.listEvaluations, seers],
+	[evaluations.listDrafts, ['reviewer']],
 	[evaluations.saveEvaluationDraft, ['reviewer']],
 	[evaluations.submitEvaluation, ['reviewer']],
 	[evaluations.releaseEvaluation, ['qaLead']],

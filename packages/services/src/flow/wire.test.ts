@@ -72,6 +72,7 @@ const views: [string, z.ZodType, () => Promise<unknown>][] = [
 	['assignments', contract.AssignmentPage, () => assignments.listAssignments(cast.as.reviewer, {})],
 	['a workload', contract.WorkloadView, () => assignments.getWorkload(cast.as.reviewer)],
 	['evaluations', contract.EvaluationPage, () => evaluations.listEvaluations(cast.as.reviewer, {})],
+	['drafts', contract.DraftListView, () => evaluations.listDrafts(cast.as.reviewer)],
 	[
 		'interactions',
 		contract.InteractionPage,

@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { JournalEntry } from './save-types.ts';
 
-interface Kept extends JournalEntry {
+export interface Kept extends JournalEntry {
 	writer: string;
 	/** Evaluation and person. */
 	place: string;
@@ -15,6 +15,17 @@ type Upgrade = IDBPTransaction<Schema, 'drafts'[], 'versionchange'>;
 
 const keepMs = 60 * 24 * 3_600_000;
 
+export const openJournals = (blocked: () => void): Promise<IDBPDatabase<Schema>> =>
+	openDB<Schema>('earshot-review', 2, {
+		upgrade: (db, from, _to, change) => {
+			if (from < 1) db.createObjectStore('drafts').createIndex('at', 'at');
+			change.objectStore('drafts').createIndex('place', 'place');
+			void renameEntries(change);
+		},
+		blocked,
+		blocking: (_current, _next, event) => (event.target as IDBDatabase).close()
+	});
+
 /** The reviewer's unsent work on this computer: an entry for each page that writes, so that no tab overwrites another's. */
 export class Journal {
 	#place: string;
@@ -27,15 +38,7 @@ export class Journal {
 		this.#place = place;
 		this.#writer = writer;
 		this.#failed = failed;
-		this.#open = openDB<Schema>('earshot-review', 2, {
-			upgrade: (db, from, _to, change) => {
-				if (from < 1) db.createObjectStore('drafts').createIndex('at', 'at');
-				change.objectStore('drafts').createIndex('place', 'place');
-				void renameEntries(change);
-			},
-			blocked: failed,
-			blocking: (_current, _next, event) => (event.target as IDBDatabase).close()
-		});
+		this.#open = openJournals(failed);
 		this.#stay();
 	}
 
