@@ -8,6 +8,7 @@ import { commentTemplateRoutes } from './routes/comment-templates.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { importRoutes } from './routes/imports.ts';
 import { interactionRoutes } from './routes/interactions.ts';
+import { mentionRoutes } from './routes/mentions.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { phraseRoutes } from './routes/phrases.ts';
 import { planRoutes } from './routes/plans.ts';
@@ -32,6 +33,7 @@ const cases = [
 	...planRoutes,
 	...evaluationRoutes,
 	...commentTemplateRoutes,
+	...mentionRoutes,
 	...coachingRoutes,
 	...scoreRoutes
 ];

@@ -60,7 +60,9 @@ async function released(cast: Cast, assignmentId: string): Promise<void> {
 	const { id, rev } = await drafted(cast, assignmentId);
 	const submitted = await evaluations.submitEvaluation(cast.as.reviewer, { id, rev });
 	await evaluations.releaseEvaluation(cast.as.qaLead, { id, rev: submitted.rev });
-	await evaluations.commentEvaluation(cast.as.agent, { id, text: personalText });
+	const { id: userId, displayName: name } = cast.users.trainer;
+	const text = `${personalText} @${name}`;
+	await evaluations.commentEvaluation(cast.as.agent, { id, text, mentions: [{ userId, name }] });
 }
 
 async function coached(cast: Cast): Promise<void> {

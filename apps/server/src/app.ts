@@ -17,6 +17,7 @@ import { commentTemplateRoutes } from './routes/comment-templates.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { importRoutes } from './routes/imports.ts';
 import { interactionRoutes } from './routes/interactions.ts';
+import { mentionRoutes } from './routes/mentions.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { phraseRoutes } from './routes/phrases.ts';
 import { planRoutes } from './routes/plans.ts';
@@ -64,6 +65,7 @@ export function createApp(deps: AppDeps) {
 		.route('/', planRoutes())
 		.route('/', evaluationRoutes())
 		.route('/', commentTemplateRoutes())
+		.route('/', mentionRoutes())
 		.route('/', coachingRoutes())
 		.route('/', scoreRoutes());
 	const app = new Hono<AppEnv>()

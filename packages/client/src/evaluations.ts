@@ -6,6 +6,7 @@ import {
 	SavedDraftView,
 	type SaveDraftBody
 } from '@earshot/contract';
+import type { Mention } from '@earshot/domain';
 import { get, post, put, type Query } from './request.ts';
 
 const path = (id: string) => `/api/evaluations/${id}`;
@@ -24,5 +25,5 @@ export const releaseEvaluations = (ids: string[]) =>
 	post('/api/evaluations/release', { ids }, ReleaseManyView);
 export const acknowledgeEvaluation = (id: string, contentHash: string) =>
 	post(`${path(id)}/acknowledge`, { contentHash }, EvaluationView);
-export const commentOnEvaluation = (id: string, text: string) =>
-	post(`${path(id)}/comments`, { text }, EvaluationView);
+export const commentOnEvaluation = (id: string, text: string, mentions: readonly Mention[] = []) =>
+	post(`${path(id)}/comments`, { text, mentions }, EvaluationView);

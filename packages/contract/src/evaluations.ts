@@ -3,6 +3,8 @@ import {
 	EvaluationDraft,
 	EvaluationState,
 	Id,
+	Mention,
+	Mentions,
 	ScoreResult,
 	Sha256,
 	dimensions
@@ -19,7 +21,8 @@ export const CommentView = z.object({
 	userId: z.string(),
 	name: z.string(),
 	at: Time,
-	text: z.string()
+	text: z.string(),
+	mentions: z.array(Mention).optional()
 });
 
 /**
@@ -76,7 +79,11 @@ export const ReleaseManyView = z.object({
 /** POST /api/evaluations/:id/acknowledge */
 export const AcknowledgeBody = z.strictObject({ contentHash: Sha256 });
 /** POST /api/evaluations/:id/comments */
-export const CommentBody = z.strictObject({ text: z.string().trim().min(1).max(4000) });
+export const CommentBody = z.strictObject({
+	text: z.string().trim().min(1).max(4000),
+	/** Whom it mentions; names that do not stand in the text are left out. */
+	mentions: Mentions.default([])
+});
 
 export const EvaluationRow = z.object({
 	id: Id,

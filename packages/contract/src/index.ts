@@ -4,6 +4,7 @@ export * from './imports.ts';
 export * from './interactions.ts';
 export * from './saved-views.ts';
 export * from './comment-templates.ts';
+export * from './mentions.ts';
 export * from './privacy.ts';
 export * from './transcripts.ts';
 export * from './speech-to-text.ts';

@@ -17,4 +17,5 @@ export * from './job/index.ts';
 export * from './signal/index.ts';
 export * from './saved-view/index.ts';
 export * from './comment-template/index.ts';
+export * from './mention/index.ts';
 export * from './phrases/index.ts';

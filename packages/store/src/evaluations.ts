@@ -50,6 +50,17 @@ export const findVisible = (
 ): Promise<Evaluation | null> =>
 	definition.of(store).findOne(allOf([{ _id: id }, scopeFilter(scope)]), bound(store));
 
+/** Those of these evaluations that the reader may see. */
+export const findManyVisible = (
+	store: Store,
+	ids: readonly string[],
+	scope: EvaluationScope
+): Promise<Evaluation[]> =>
+	definition
+		.of(store)
+		.find(allOf([{ _id: { $in: [...ids] } }, scopeFilter(scope)]), bound(store))
+		.toArray();
+
 /** Newest change first. */
 export const list = (
 	store: Store,

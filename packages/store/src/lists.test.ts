@@ -13,6 +13,7 @@ import * as findings from './findings.ts';
 import * as interactionPhrases from './interaction-phrases.ts';
 import * as interactions from './interactions.ts';
 import * as jobs from './jobs.ts';
+import * as mentions from './mentions.ts';
 import * as phraseBackTests from './phrase-back-tests.ts';
 import * as phraseRules from './phrase-rules.ts';
 import * as plans from './plans.ts';
@@ -55,6 +56,8 @@ const paged: [string, Call][] = [
 	['interactions with a phrase', interactionList({ phraseRuleIds: ['a', 'b'] })],
 	['plans', (store) => plans.list(store, page)],
 	['assignments', (store) => assignments.list(store, {}, page)],
+	['unread mentions', (store) => mentions.listUnread(store, id, 50)],
+	['read mentions', (store) => mentions.listRead(store, id, now, 10)],
 	['own assignments', (store) => assignments.list(store, { reviewerId: id, state: 'open' }, page)],
 	['assignments of a plan', (store) => assignments.list(store, { planId: id }, page)],
 	['open assignments', (store) => assignments.list(store, { state: 'open' }, page)],
@@ -172,6 +175,7 @@ const found: [string, Call][] = [
 	['saved views', (store) => savedViews.listFor(store, id, 'interactions')],
 	['saved comments', (store) => commentTemplates.listOwn(store, id)],
 	['how many saved comments', (store) => commentTemplates.countOwn(store, id)],
+	['an agent’s account', (store) => users.findByAgent(store, id)],
 	['kept of found', (store) => interactions.keptOf(store, { teamIds: null }, [id])],
 	['what was found said', (store) => Array.fromAsync(transcripts.eachOf(store, [id]))]
 ];

@@ -15,6 +15,7 @@ import * as findings from './findings.ts';
 import * as imports from './imports.ts';
 import * as interactions from './interactions.ts';
 import * as jobs from './jobs.ts';
+import * as mentions from './mentions.ts';
 import * as peaks from './peaks.ts';
 import * as phraseBackTests from './phrase-back-tests.ts';
 import * as phraseRules from './phrase-rules.ts';
@@ -49,6 +50,7 @@ export const definitions: readonly { name: string; indexes: readonly IndexDescri
 	{ definition: imports.issueDefinition },
 	interactions,
 	jobs,
+	mentions,
 	peaks,
 	phraseBackTests,
 	phraseRules,

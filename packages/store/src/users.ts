@@ -27,7 +27,8 @@ const indexes: readonly IndexDescription[] = [
 		unique: true,
 		partialFilterExpression: { username: { $gte: '' } }
 	},
-	{ key: { roles: 1, username: 1 }, name: 'role_username' }
+	{ key: { roles: 1, username: 1 }, name: 'role_username' },
+	{ key: { agentId: 1 }, name: 'agent' }
 ];
 
 export const definition = {
@@ -55,6 +56,26 @@ export async function listByRole(store: Store, role: Role): Promise<User[]> {
 		.of(store)
 		.find({ roles: role, disabled: false }, bound(store))
 		.sort({ username: 1 })
+		.toArray();
+	return found.map(toUser);
+}
+
+/** People of these ids who may sign in. */
+export async function listActive(store: Store, ids: readonly string[]): Promise<User[]> {
+	const wanted = [...new Set(ids)].filter((id) => ObjectId.isValid(id));
+	if (wanted.length === 0) return [];
+	const found = await definition
+		.of(store)
+		.find({ _id: { $in: wanted.map((id) => new ObjectId(id)) }, disabled: false }, bound(store))
+		.toArray();
+	return found.map(toUser);
+}
+
+/** Whoever is this agent and may sign in. */
+export async function findByAgent(store: Store, agentId: string): Promise<User[]> {
+	const found = await definition
+		.of(store)
+		.find({ agentId, disabled: false }, bound(store))
 		.toArray();
 	return found.map(toUser);
 }

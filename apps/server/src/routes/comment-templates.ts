@@ -1,8 +1,4 @@
-import {
-	CreateCommentTemplateBody,
-	IdParam,
-	UpdateCommentTemplateBody
-} from '@earshot/contract';
+import { CreateCommentTemplateBody, IdParam, UpdateCommentTemplateBody } from '@earshot/contract';
 import {
 	createCommentTemplate,
 	listCommentTemplates,

@@ -1,3 +1,4 @@
+import type { Mention } from '../mention/index.ts';
 import type { RubricVersion } from '../rubric/index.ts';
 import type { EvidenceGround } from './evidence.ts';
 import type { Evaluation, EvaluationDraft } from './schema.ts';
@@ -35,7 +36,14 @@ export type EvaluationCommand =
 	| { kind: 'submit'; rev: number; ground: SubmitGround }
 	| { kind: 'release'; rev: number; userId: string }
 	| { kind: 'acknowledge'; userId: string; contentHash: string }
-	| { kind: 'comment'; id: string; userId: string; name: string; text: string };
+	| {
+			kind: 'comment';
+			id: string;
+			userId: string;
+			name: string;
+			text: string;
+			mentions?: readonly Mention[];
+	  };
 
 export interface EvaluationDecision {
 	evaluation: Evaluation;

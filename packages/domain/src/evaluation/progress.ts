@@ -1,4 +1,9 @@
-import { askedCriteria, missingAnswers, type RubricContent, type ScoreGround } from '../rubric/index.ts';
+import {
+	askedCriteria,
+	missingAnswers,
+	type RubricContent,
+	type ScoreGround
+} from '../rubric/index.ts';
 import type { Answers } from './schema.ts';
 
 export interface DraftProgress {
@@ -17,7 +22,9 @@ export function draftProgress(
 	ground: ScoreGround
 ): DraftProgress {
 	const missing = missingAnswers(content, answers, ground);
-	const open = new Set(missing.filter(({ path }) => path[2] === 'value').map(({ path }) => path[1]));
+	const open = new Set(
+		missing.filter(({ path }) => path[2] === 'value').map(({ path }) => path[1])
+	);
 	const asked = [...askedCriteria(content, answers, ground)].filter(([, one]) => !one.hidden);
 	const answered = asked.filter(([id]) => !open.has(id)).length;
 	return { asked: asked.length, answered, missing: missing.length };

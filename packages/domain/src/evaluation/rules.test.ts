@@ -157,6 +157,19 @@ test('[EV9] an acknowledgement is bound to the hash that was shown', () => {
 	expect(errorOf(submitted(), acknowledgeOf(submitted())).code).toBe('stateConflict');
 });
 
+test('[EV31] a comment keeps whom its text names', () => {
+	const [wang, li] = [
+		{ userId: idOf(11), name: '王芳' },
+		{ userId: idOf(12), name: '李雷' }
+	];
+	const said = { ...comment, text: '@王芳 请看', mentions: [wang, li] };
+	expect(decideEvaluation(released(), said, later).evaluation.comments[0]?.mentions).toEqual([
+		wang
+	]);
+	const plain = decideEvaluation(released(), { ...comment, mentions: [li] }, later).evaluation;
+	expect(plain.comments[0]).not.toHaveProperty('mentions');
+});
+
 test('[EV10] comments come after the release, once each', () => {
 	const { evaluation } = decideEvaluation(released(), comment, later);
 	expect(evaluation.comments).toEqual([

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors/index.ts';
+import { mentionedIn } from '../mention/rules.ts';
 import type { EvaluationCommand, EvaluationDecision, EvaluationOpening } from './commands.ts';
 import { mergeHeard } from './heard.ts';
 import type { Evaluation, EvaluationState } from './schema.ts';
@@ -99,11 +100,9 @@ function comment(state: Evaluation, command: Of<'comment'>, now: Date): Evaluati
 	if (text.trim() === '') {
 		throw new DomainError('invalidInput', {}, [{ path: ['text'], code: 'missing' }]);
 	}
-	return changed(
-		state,
-		{ comments: [...state.comments, { id, userId, name, at: now, text }] },
-		now
-	);
+	const mentions = mentionedIn(text, command.mentions);
+	const added = { id, userId, name, at: now, text, ...(mentions.length > 0 ? { mentions } : {}) };
+	return changed(state, { comments: [...state.comments, added] }, now);
 }
 
 function changed(state: Evaluation, change: Partial<Evaluation>, now: Date): EvaluationDecision {

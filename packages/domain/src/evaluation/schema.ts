@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Mentions } from '../mention/schema.ts';
 import { CriterionId, DecimalText, RuleTarget, SignedDecimalText } from '../rubric/schema.ts';
 import { Channel, Dimension, Id, LocalText, Period, Selection, Sha256 } from '../words/index.ts';
 
@@ -54,7 +55,9 @@ export const EvaluationDraft = z.strictObject({
 		.array(z.strictObject({ startMs: z.number().min(0), endMs: z.number().min(0) }))
 		.max(5000),
 	/** Milliseconds with the item open and in use. */
-	activeMs: z.number().min(0)
+	activeMs: z.number().min(0),
+	/** People mentioned in comments and summary; those whose names stand nowhere are not. */
+	mentions: Mentions.optional()
 });
 export type EvaluationDraft = z.infer<typeof EvaluationDraft>;
 
@@ -125,7 +128,8 @@ export const EvaluationComment = z.strictObject({
 	userId: z.string(),
 	name: z.string(),
 	at: z.date(),
-	text: z.string().min(1).max(4000)
+	text: z.string().min(1).max(4000),
+	mentions: Mentions.optional()
 });
 export type EvaluationComment = z.infer<typeof EvaluationComment>;
 

@@ -61,7 +61,9 @@ test('only the owner sees, changes, uses, removes and puts back what they keep',
 });
 
 test('the same words are kept once, by whatever windows at once', async () => {
-	const outcomes = await outcomesAtOnce(2, (n) => keep(n === 0 ? '请先核实 ABC' : '请先核实　ａｂｃ'));
+	const outcomes = await outcomesAtOnce(2, (n) =>
+		keep(n === 0 ? '请先核实 ABC' : '请先核实　ａｂｃ')
+	);
 	expect(outcomes).toEqual(['done', 'duplicate']);
 	expect(await outcomeOf(keep('请先核实 ABC', cast.other.reviewer))).toBe('done');
 	const other = await keep('请先道歉');
@@ -137,7 +139,9 @@ test('personal data is masked in what is kept too, and an edit does not lose it'
 	const { id, text } = await keep('请回拨13812345678');
 	expect(text).toBe('请回拨███████████');
 	const change = { id, rev: 0, text: `${text}核实`, criterion: null, dimension: null };
-	expect((await updateCommentTemplate(cast.as.reviewer, change)).text).toBe('请回拨███████████核实');
+	expect((await updateCommentTemplate(cast.as.reviewer, change)).text).toBe(
+		'请回拨███████████核实'
+	);
 	const stored = await db.store.db.collection('commentTemplates').findOne({ text: /回拨/ });
 	expect(stored?.['text']).toBe('请回拨13812345678核实');
 });

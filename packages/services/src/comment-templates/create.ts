@@ -11,7 +11,13 @@ import { z } from 'zod';
 import { writeAudit } from '../audit.ts';
 import type { ServiceContext } from '../context.ts';
 import { authoriseUser } from '../rights.ts';
-import { asDuplicate, assertLinkable, assertRoom, commenting, viewOneTemplate } from './internal.ts';
+import {
+	asDuplicate,
+	assertLinkable,
+	assertRoom,
+	commenting,
+	viewOneTemplate
+} from './internal.ts';
 import type { CommentTemplateView } from './views.ts';
 
 const CreateCommentTemplateInput = z.strictObject({

@@ -5,7 +5,13 @@ import { z } from 'zod';
 import { writeAudit } from '../audit.ts';
 import type { ServiceContext } from '../context.ts';
 import { authoriseUser } from '../rights.ts';
-import { asDuplicate, assertRoom, commenting, loadOwnTemplate, viewOneTemplate } from './internal.ts';
+import {
+	asDuplicate,
+	assertRoom,
+	commenting,
+	loadOwnTemplate,
+	viewOneTemplate
+} from './internal.ts';
 import type { CommentTemplateView } from './views.ts';
 
 const RestoreCommentTemplateInput = z.strictObject({ id: Id });

@@ -2,7 +2,10 @@ import type { CommentTemplate, LocalText } from '@earshot/domain';
 import { masked } from '../privacy/mask.ts';
 
 /** What somebody keeps, as they alone see it: masked like everything a reviewer wrote. */
-export const viewCommentTemplate = (template: CommentTemplate, criterionTitle: LocalText | null) => ({
+export const viewCommentTemplate = (
+	template: CommentTemplate,
+	criterionTitle: LocalText | null
+) => ({
 	id: template._id,
 	text: masked(template.text),
 	criterion: template.criterion,

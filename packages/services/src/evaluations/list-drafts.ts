@@ -44,8 +44,18 @@ async function aboutDrafts({ store, now }: ServiceContext, drafts: readonly Eval
 	const byId = <Doc extends { _id: string }>(docs: Doc[]) =>
 		new Map(docs.map((doc) => [doc._id, doc]));
 	const spoken = byId(await interactions.findMany(store, interactionIds));
-	const rubrics = byId(await rubricVersions.findMany(store, idsOf((one) => one.rubricVersionId)));
-	const work = byId(await assignments.findMany(store, idsOf((one) => one.assignmentId)));
+	const rubrics = byId(
+		await rubricVersions.findMany(
+			store,
+			idsOf((one) => one.rubricVersionId)
+		)
+	);
+	const work = byId(
+		await assignments.findMany(
+			store,
+			idsOf((one) => one.assignmentId)
+		)
+	);
 	return ({ interactionId, rubricVersionId, assignmentId, channel, draft }: Evaluation) => {
 		const interaction = spoken.get(interactionId);
 		const content = rubrics.get(rubricVersionId)?.content;

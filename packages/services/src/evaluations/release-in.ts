@@ -4,6 +4,7 @@ import * as agentLocks from '@earshot/store/agent-locks';
 import * as findings from '@earshot/store/findings';
 import { proposeAfterRelease } from '../coaching/propose-after-release.ts';
 import type { UserContext } from '../context.ts';
+import { deliverReview } from '../mentions/internal.ts';
 import { loadRubricVersion } from '../rubrics/internal.ts';
 import { refreshRollup } from '../scores/refresh-rollup.ts';
 import { writeEvaluation } from './internal.ts';
@@ -37,6 +38,7 @@ export async function releaseIn(
 	await findings.insertMany(tx, found);
 	const coachingTaskIds = await proposeAfterRelease(tx, evaluation.agentId, ctx.now);
 	await refreshRollup(tx, evaluation);
+	await deliverReview(tx, ctx, evaluation);
 	return {
 		evaluation,
 		details: { contentHash: evaluation.contentHash, findings: found.length, coachingTaskIds }

@@ -1,3 +1,4 @@
+import type { Evaluation } from '@earshot/domain';
 import type { EvaluationScope } from '@earshot/store/evaluations';
 import type { Actor } from '../context.ts';
 import { hasRight } from '../rights.ts';
@@ -15,4 +16,23 @@ export function evaluationScope(actor: Actor): EvaluationScope {
 		teamIds: hasRight(actor, 'evaluation.listTeam') ? actor.leadsTeamIds : [],
 		agentId: hasRight(actor, 'evaluation.listOwn') ? actor.agentId : null
 	};
+}
+
+/** Whether a scope lets an evaluation through; the same lines as the store's query. */
+export function mayRead(
+	scope: EvaluationScope,
+	{
+		state,
+		reviewerId,
+		teamId,
+		agentId
+	}: Pick<Evaluation, 'state' | 'reviewerId' | 'teamId' | 'agentId'>
+): boolean {
+	const released = state === 'released' || state === 'acknowledged';
+	return (
+		(scope.everyone && state !== 'draft') ||
+		scope.reviewerId === reviewerId ||
+		(released && teamId !== null && scope.teamIds.includes(teamId)) ||
+		(released && scope.agentId === agentId)
+	);
 }

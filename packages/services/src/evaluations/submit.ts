@@ -3,6 +3,7 @@ import {
 	Id,
 	contentHash,
 	decideEvaluation,
+	mentionsInDraft,
 	type Evaluation,
 	type Interaction,
 	type SubmitGround
@@ -15,6 +16,7 @@ import * as transcripts from '@earshot/store/transcripts';
 import { z } from 'zod';
 import { writeAudit } from '../audit.ts';
 import type { ServiceContext } from '../context.ts';
+import { assertMentionable, deliverReview } from '../mentions/internal.ts';
 import { maskedTexts } from '../privacy/conversation.ts';
 import { authoriseUser } from '../rights.ts';
 import { loadRubricVersion } from '../rubrics/internal.ts';
@@ -37,6 +39,13 @@ export async function submitEvaluation(
 	const evaluation = await inTransaction(ctx.store, async (tx) => {
 		const before = await loadOwn(tx, actor, id);
 		const ground = await groundOf(tx, before);
+		const placed = mentionsInDraft(before.draft);
+		await assertMentionable(
+			tx,
+			ctx,
+			before,
+			placed.map(({ mention }) => mention)
+		);
 		const { evaluation: after } = decideEvaluation(
 			before,
 			{ kind: 'submit', rev, ground },
@@ -44,6 +53,7 @@ export async function submitEvaluation(
 		);
 		await writeEvaluation(tx, before.rev, after);
 		await finishAssignment(tx, after);
+		await deliverReview(tx, ctx, after);
 		await writeAudit(tx, ctx, 'evaluation.submit', id, {
 			contentHash: after.contentHash,
 			score: after.result?.score ?? null

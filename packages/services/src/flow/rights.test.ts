@@ -12,6 +12,7 @@ import * as evaluations from '../evaluations/index.ts';
 import * as imports from '../imports/index.ts';
 import * as interactions from '../interactions/index.ts';
 import * as jobs from '../jobs/index.ts';
+import * as mentions from '../mentions/index.ts';
 import * as people from '../people/index.ts';
 import * as phrases from '../phrases/index.ts';
 import * as plans from '../plans/index.ts';
@@ -75,6 +76,9 @@ const table: [Verb, Caller[]][] = [
 	[evaluations.releaseManyEvaluations, ['qaLead']],
 	[evaluations.acknowledgeEvaluation, ['agent']],
 	[evaluations.commentEvaluation, commenters],
+	[mentions.listMentionable, commenters],
+	[mentions.listMentions, seers],
+	[mentions.readMention, seers],
 	[commentTemplates.listCommentTemplates, commenters],
 	[commentTemplates.createCommentTemplate, commenters],
 	[commentTemplates.updateCommentTemplate, commenters],
@@ -204,6 +208,7 @@ test('the table names every verb', () => {
 		...imports,
 		...interactions,
 		...jobs,
+		...mentions,
 		...people,
 		...phrases,
 		...plans,

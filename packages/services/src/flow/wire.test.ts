@@ -16,6 +16,7 @@ import * as commentTemplates from '../comment-templates/index.ts';
 import * as draws from '../draws/index.ts';
 import * as evaluations from '../evaluations/index.ts';
 import * as interactions from '../interactions/index.ts';
+import * as mentions from '../mentions/index.ts';
 import * as plans from '../plans/index.ts';
 import * as rubrics from '../rubrics/index.ts';
 import * as savedViews from '../saved-views/index.ts';
@@ -25,14 +26,18 @@ const db = withDatabase();
 
 let cast: Cast;
 let work: AssignedWork;
+let releasedId: string;
 
 beforeAll(async () => {
 	cast = await createCast(db.store);
 	work = await assignWork(db.store, cast, { chats: 3, perAgent: 2 });
 	const [released, draft] = work.assignments;
 	if (released === undefined || draft === undefined) throw new Error('too few');
-	await releaseEvaluation(cast, released.id, ['forbiddenWords']);
+	({ id: releasedId } = await releaseEvaluation(cast, released.id, ['forbiddenWords']));
 	await draftEvaluation(cast, draft.id);
+	const mention = { userId: cast.users.agent.id, name: 'agent' };
+	const said = { id: releasedId, text: '@agent 请看', mentions: [mention] };
+	await evaluations.commentEvaluation(cast.as.teamLead, said);
 });
 
 const range = { from: '2026-10-31T16:00:00.000Z', to: '2026-11-30T16:00:00.000Z' };
@@ -106,6 +111,17 @@ const views: [string, z.ZodType, () => Promise<unknown>][] = [
 		contract.SavedViewListView,
 		() => savedViews.listSavedViews(cast.as.qaLead, { list: 'interactions' })
 	],
+	[
+		'an evaluation with mentions',
+		contract.EvaluationView,
+		() => evaluations.getEvaluation(cast.as.agent, { id: releasedId })
+	],
+	[
+		'people to mention',
+		contract.MentionableView,
+		() => mentions.listMentionable(cast.as.agent, { id: releasedId })
+	],
+	['mentions', contract.MentionListView, () => mentions.listMentions(cast.as.agent)],
 	[
 		'a saved comment',
 		contract.CommentTemplateView,

@@ -1,27 +1,33 @@
-import type { CommentTemplateView } from '@earshot/contract';
+import type { CommentTemplateView, MentionablePerson } from '@earshot/contract';
 import type { CommentTarget } from '@earshot/domain/comment-template';
+import type { Mention } from '@earshot/domain/mention';
 import { toast } from 'svelte-sonner';
 import { m } from '#lib/paraglide/messages.js';
 import { insertText } from './insert.ts';
 import { asksForLibrary, opensLibrary } from './keys.ts';
+import { Mentioning, type People } from './mentioning.svelte.ts';
 import { ownLibrary } from './own-library.ts';
 import { libraryProblem } from './problem.ts';
 
 interface Written {
 	value: string;
-	target: CommentTarget;
-	onleave: () => void;
+	target?: CommentTarget;
+	people: People;
+	onmention: (mention: Mention) => void;
+	onleave?: () => void;
 }
 
 /** A comment being written: its field, its list of saved comments, and when the keyboard has left both. */
 export class Writing {
 	picking = $state(false);
 	busy = $state(false);
+	readonly mentioning: Mentioning;
 	#field: HTMLTextAreaElement | null = null;
 	#now: () => Written;
 
 	constructor(now: () => Written) {
 		this.#now = now;
+		this.mentioning = new Mentioning(now().people, (mention) => this.#now().onmention(mention));
 	}
 
 	/** For {@attach}: `focused` takes the cursor to the end. */
@@ -52,7 +58,7 @@ export class Writing {
 	}
 
 	async keep() {
-		const { value: text, target } = this.#now();
+		const { value: text, target = null } = this.#now();
 		this.busy = true;
 		try {
 			const criterion = target && {
@@ -69,11 +75,33 @@ export class Writing {
 	}
 
 	key(event: KeyboardEvent) {
-		if (event.isComposing) return;
-		if (opensLibrary(event)) {
+		if (event.isComposing || !this.#field) return;
+		if (this.mentioning.key(event, this.#field)) {
+			event.preventDefault();
+			event.stopPropagation();
+		} else if (opensLibrary(event)) {
 			event.preventDefault();
 			this.picking = true;
-		} else if (event.key === 'Escape') this.#field?.blur();
+		} else if (event.key === 'Escape') this.#field.blur();
+		else if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key))
+			this.mentioning.close();
+	}
+
+	/** What an input method is still composing is no name yet. */
+	typed(event: Event & { currentTarget: HTMLTextAreaElement }, tell: (text: string) => void) {
+		tell(event.currentTarget.value);
+		const composing = event instanceof InputEvent && event.isComposing;
+		if (composing) this.mentioning.close();
+		else this.mentioning.look(event.currentTarget);
+	}
+
+	/** The name an input method has just put in. */
+	composed() {
+		if (this.#field) this.mentioning.look(this.#field);
+	}
+
+	mention(person: MentionablePerson) {
+		if (this.#field) this.mentioning.choose(person, this.#field);
 	}
 
 	before(event: InputEvent) {
@@ -88,6 +116,7 @@ export class Writing {
 		const inside = to instanceof Node && event.currentTarget.contains(to);
 		if (inside || !document.hasFocus()) return;
 		this.picking = false;
-		this.#now().onleave();
+		this.mentioning.close();
+		this.#now().onleave?.();
 	}
 }

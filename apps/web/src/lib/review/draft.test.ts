@@ -7,6 +7,7 @@ import {
 	keyOf,
 	withAnswer,
 	withEvidence,
+	withMention,
 	withoutEvidence
 } from './draft.ts';
 import { sameDraft } from './same.ts';
@@ -81,6 +82,21 @@ test('a counter takes the digit, a multiple choice adds and takes away, typed sc
 	expect(choiceByKey(multi, 3, second)).toBeNull();
 	expect(choicesOf(criterion({ kind: 'text' }), null)).toEqual([]);
 	expect(choicesOf(criterion({ kind: 'points', max: 11 }), null)).toEqual([]);
+});
+
+const person = (n: number) => ({ userId: String(n).padStart(24, '0'), name: `甲${n}号` });
+
+test('whoever is named no more makes room for others, of whom there are not too many', () => {
+	const named = (count: number) =>
+		Array.from({ length: count }, (_, n) => `@${person(n).name} `).join('');
+	const one = withMention({ ...empty, summary: named(1) }, person(0));
+	expect(one.mentions).toEqual([person(0)]);
+	expect(withMention({ ...one, summary: '' }, person(1)).mentions).toEqual([person(1)]);
+	let full = { ...empty, summary: named(21) };
+	for (let n = 0; n < 20; n++) full = withMention(full, person(n));
+	expect(full.mentions).toHaveLength(20);
+	expect(withMention(full, person(20))).toBe(full);
+	expect(withMention(full, person(3)).mentions).toHaveLength(20);
 });
 
 test('an untouched answer and no answer are the same', () => {

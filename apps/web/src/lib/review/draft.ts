@@ -1,4 +1,5 @@
 import type { Answer, AnswerValue, EvaluationDraft, Evidence } from '@earshot/domain/evaluation';
+import { mentionsInDraft, mentionsMax, type Mention } from '@earshot/domain/mention';
 import type { Criterion, Scale } from '@earshot/domain/rubric';
 
 export const evidenceMax = 50;
@@ -16,6 +17,15 @@ export function withAnswer(
 	change: Partial<Answer>
 ): EvaluationDraft {
 	return { ...draft, answers: { ...draft.answers, [id]: { ...answerOf(draft, id), ...change } } };
+}
+
+/** Adds somebody mentioned; whoever is named no more makes room. The same draft where there is none. */
+export function withMention(draft: EvaluationDraft, mention: Mention): EvaluationDraft {
+	const named = new Set(mentionsInDraft(draft).map((one) => one.mention.userId));
+	const others = (draft.mentions ?? []).filter(
+		({ userId }) => userId !== mention.userId && named.has(userId)
+	);
+	return others.length < mentionsMax ? { ...draft, mentions: [...others, mention] } : draft;
 }
 
 /** Adds evidence; the same stretch or message twice is one. */

@@ -146,3 +146,15 @@ test('law: whichever side is "mine", the same is asked, and the same decision gi
 				expect(sameDraft(kept, decidedDraft(there, new Set(), false))).toBe(true);
 			}
 });
+
+test('whom either side mentions is kept', () => {
+	const person = (n: number) => ({ userId: String(n).padStart(24, '0'), name: `甲${n}` });
+	const base = { answers: {}, summary: '', heard: [], activeMs: 0 };
+	const mine = { ...base, mentions: [person(1), person(2)] };
+	const theirs = { ...base, mentions: [person(1)] };
+	const { draft } = mergeDrafts({ base, mine, theirs, sent: null });
+	expect(draft.mentions).toEqual([person(1), person(2)]);
+	expect(mergeDrafts({ base, mine: base, theirs: base, sent: null }).draft).not.toHaveProperty(
+		'mentions'
+	);
+});

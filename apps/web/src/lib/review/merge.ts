@@ -1,4 +1,5 @@
 import type { Answer, EvaluationDraft, Evidence } from '@earshot/domain/evaluation';
+import { mentionsMax } from '@earshot/domain/mention';
 import { joinSpans } from '#lib/player/spans.ts';
 import { answerOf, evidenceMax, samePlace } from './draft.ts';
 import { alike, sameAnswer } from './same.ts';
@@ -39,6 +40,7 @@ export function mergeDrafts(parting: Parting): Merge {
 	const summary = mergeField(at(parting, (one) => one.summary));
 	return {
 		draft: {
+			...mergeMentions(mine, theirs),
 			answers: Object.fromEntries(answers.map((one) => [one.id, one.mine])),
 			summary: summary.mine,
 			heard: joinSpans(theirs.heard, mine.heard),
@@ -47,6 +49,16 @@ export function mergeDrafts(parting: Parting): Merge {
 		criteria: answers.filter((one) => !sameAnswer(one.mine, one.theirs)),
 		summary: summary.mine === summary.theirs ? null : summary
 	};
+}
+
+/** Whom either side mentions. */
+function mergeMentions(
+	mine: EvaluationDraft,
+	theirs: EvaluationDraft
+): Pick<EvaluationDraft, 'mentions'> {
+	const people = [...(theirs.mentions ?? []), ...(mine.mentions ?? [])];
+	const mentions = [...new Map(people.map((one) => [one.userId, one])).values()];
+	return mentions.length > 0 ? { mentions: mentions.slice(0, mentionsMax) } : {};
 }
 
 export const isDecided = ({ criteria, summary }: Merge): boolean =>

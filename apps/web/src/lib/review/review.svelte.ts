@@ -1,4 +1,4 @@
-import type { EvaluationView } from '@earshot/contract';
+import type { EvaluationView, MentionablePerson } from '@earshot/contract';
 import type { Answer, AnswerValue, EvaluationDraft, Evidence } from '@earshot/domain/evaluation';
 import type { Span } from '@earshot/domain/interaction';
 import {
@@ -8,6 +8,8 @@ import {
 	type Criterion
 } from '@earshot/domain/rubric';
 import { SvelteSet } from 'svelte/reactivity';
+import type { Mention } from '@earshot/domain/mention';
+import { People } from '#lib/comments/mentioning.svelte.ts';
 import { addSpan, joinSpans, totalMs } from '#lib/player/spans.ts';
 import { Player } from '#lib/player/player.svelte.ts';
 import type { Autosave } from './autosave.svelte.ts';
@@ -18,6 +20,7 @@ import {
 	sameValue,
 	withAnswer,
 	withEvidence,
+	withMention,
 	withoutEvidence
 } from './draft.ts';
 import { progressOf } from './progress.ts';
@@ -25,8 +28,10 @@ import { TranscriptView } from './transcript-view.svelte.ts';
 
 export interface ReviewHooks {
 	newId(): string;
+	/** Whom one may mention in this evaluation. */
+	people(): Promise<{ rows: MentionablePerson[] }>;
 	/** Something could not be done; the reviewer is told why. */
-	hint(code: 'nothingSelected' | 'notApplicableRefused'): void;
+	hint(code: 'nothingSelected' | 'notApplicableRefused' | 'tooManyMentions'): void;
 }
 
 /** One evaluation being written: answers, what is focused, what is heard. */
@@ -36,6 +41,7 @@ export class Review {
 	readonly autosave: Autosave;
 	readonly player: Player | null;
 	readonly transcript = new TranscriptView();
+	readonly people: People;
 	focused = $state('');
 	/** True once the keyboard moved between criteria: the focus then follows. */
 	moved = $state(false);
@@ -53,6 +59,7 @@ export class Review {
 		this.evaluation = evaluation;
 		this.autosave = autosave;
 		this.#hooks = hooks;
+		this.people = new People(() => hooks.people());
 		this.criteria = evaluation.rubric.content.sections.flatMap((one) => one.criteria);
 		const { recording } = evaluation.interaction;
 		this.player = recording
@@ -135,6 +142,13 @@ export class Review {
 
 	comment(id: string, comment: string) {
 		this.#change(withAnswer(this.draft, id, { comment: comment.slice(0, 4000) }));
+	}
+
+	/** Somebody was mentioned in a comment or in the summary. */
+	mention(mention: Mention) {
+		const draft = withMention(this.draft, mention);
+		if (draft === this.draft) this.#hooks.hint('tooManyMentions');
+		this.#change(draft);
 	}
 
 	summarise(summary: string) {

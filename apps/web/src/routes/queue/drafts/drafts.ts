@@ -28,7 +28,9 @@ export function shownDrafts(rows: readonly DraftRow[], params: URLSearchParams):
 	const rubric = params.get('rubric');
 	const kept = rows.filter(
 		(row) =>
-			folded(`${row.agent?.name ?? ''} ${row.agent?.externalId ?? ''} ${row.preview}`).includes(q) &&
+			folded(`${row.agent?.name ?? ''} ${row.agent?.externalId ?? ''} ${row.preview}`).includes(
+				q
+			) &&
 			(!channel || row.channel === channel) &&
 			(!rubric || local(row.rubricTitle) === rubric)
 	);

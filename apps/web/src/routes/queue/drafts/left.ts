@@ -16,7 +16,10 @@ export interface LeftAnswer {
 }
 
 /** What was written for each criterion and never arrived. */
-export function leftAnswers({ draft, base }: JournalEntry, view: EvaluationView | null): LeftAnswer[] {
+export function leftAnswers(
+	{ draft, base }: JournalEntry,
+	view: EvaluationView | null
+): LeftAnswer[] {
 	const known = new Map(
 		(view ? criteriaOf(view.rubric.content) : []).map(({ criterion }) => [criterion.id, criterion])
 	);

@@ -1,0 +1,3 @@
+export { listMentionable } from './list-people.ts';
+export { listMentions } from './list.ts';
+export { readMention } from './read.ts';
