@@ -8,7 +8,7 @@ export interface MentionQuery {
 
 /** Reads back from the cursor; null where no name is being typed. An address of mail is none. */
 export function mentionQuery(text: string, caret: number): MentionQuery | null {
-	const start = text.lastIndexOf('@', caret - 1);
+	const start = caret === 0 ? -1 : text.lastIndexOf('@', caret - 1);
 	if (start === -1 || /[A-Za-z0-9._-]/.test(text[start - 1] ?? '')) return null;
 	const query = text.slice(start + 1, caret);
 	return query.length > queryMax || /\s/u.test(query) ? null : { start, query };

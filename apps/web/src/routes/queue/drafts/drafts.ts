@@ -3,10 +3,11 @@ import { sorted, type Sort } from '#lib/components/data-table.ts';
 import { local } from '#lib/locale.ts';
 
 export const sortable = ['progress', 'time', 'saved', 'due'] as const;
+type Params = Pick<URLSearchParams, 'get'>;
 type SortedBy = (typeof sortable)[number];
 
 /** The address says what is looked for and in which order; the next due comes first where it says nothing. */
-export function sortOf(params: URLSearchParams): Sort {
+export function sortOf(params: Params): Sort {
 	const by = sortable.find((one) => one === params.get('sort'));
 	if (by === undefined) return { by: 'due', order: 'asc' };
 	return { by, order: params.get('order') === 'desc' ? 'desc' : 'asc' };
@@ -22,7 +23,7 @@ const values: Record<SortedBy, (row: DraftRow) => string | number | null> = {
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** The drafts an address asks for, in its order. */
-export function shownDrafts(rows: readonly DraftRow[], params: URLSearchParams): DraftRow[] {
+export function shownDrafts(rows: readonly DraftRow[], params: Params): DraftRow[] {
 	const q = folded(params.get('q') ?? '').trim();
 	const channel = params.get('channel');
 	const rubric = params.get('rubric');
