@@ -7,7 +7,7 @@ import {
 import type { Answers } from './schema.ts';
 
 export interface DraftProgress {
-	/** Criteria that are asked as the answers stand. */
+	/** Criteria that are asked as the answers stand; one that may stay empty counts once there is something in it. */
 	asked: number;
 	/** Of them, those whose answer can be scored. */
 	answered: number;
@@ -26,6 +26,7 @@ export function draftProgress(
 		missing.filter(({ path }) => path[2] === 'value').map(({ path }) => path[1])
 	);
 	const asked = [...askedCriteria(content, answers, ground)].filter(([, one]) => !one.hidden);
-	const answered = asked.filter(([id]) => !open.has(id)).length;
-	return { asked: asked.length, answered, missing: missing.length };
+	const waiting = asked.filter(([id]) => open.has(id)).length;
+	const answered = asked.filter(([id, { value }]) => !open.has(id) && value !== null).length;
+	return { asked: answered + waiting, answered, missing: missing.length };
 }

@@ -15,7 +15,6 @@ const answer = (comment: string) => ({
 	evidence: []
 });
 const entry = (mine: EvaluationDraft, base = draft()) => ({
-	writer: 'w',
 	rev: 1,
 	base,
 	draft: mine,

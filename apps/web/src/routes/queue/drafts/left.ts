@@ -3,7 +3,7 @@ import { criteriaOf } from '@earshot/domain/rubric';
 import { local } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { answerText } from '#lib/review/answer-text.ts';
-import { differingCriteria } from '#lib/review/same.ts';
+import { sameAnswer } from '#lib/review/same.ts';
 import type { JournalEntry } from '#lib/review/save-types.ts';
 
 export interface LeftAnswer {
@@ -23,7 +23,10 @@ export function leftAnswers(
 	const known = new Map(
 		(view ? criteriaOf(view.rubric.content) : []).map(({ criterion }) => [criterion.id, criterion])
 	);
-	return differingCriteria(draft, base).map((id) => {
+	const ids = Object.keys(draft.answers).filter(
+		(id) => !sameAnswer(draft.answers[id], base.answers[id])
+	);
+	return ids.map((id) => {
 		const criterion = known.get(id);
 		const { value = null, comment = '' } = draft.answers[id] ?? {};
 		const answer = criterion && value ? answerText(criterion, value) : null;
