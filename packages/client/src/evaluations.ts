@@ -1,5 +1,6 @@
 import {
 	DraftListView,
+	EvaluationFacetsView,
 	EvaluationPage,
 	EvaluationView,
 	ReleaseManyView,
@@ -8,12 +9,16 @@ import {
 } from '@earshot/contract';
 import type { Mention } from '@earshot/domain';
 import { get, post, put, type Query } from './request.ts';
+import { get, post, put, withQuery, type Query } from './request.ts';
 
 const path = (id: string) => `/api/evaluations/${id}`;
 
 export const listEvaluations = (query: Query = {}) =>
 	get('/api/evaluations', EvaluationPage, query);
 export const listDrafts = () => get('/api/drafts', DraftListView);
+export const listEvaluationFacets = () => get('/api/evaluations/facets', EvaluationFacetsView);
+/** Where the list is downloaded as a file. */
+export const evaluationExportPath = (query: Query) => withQuery('/api/evaluations/export', query);
 export const readEvaluation = (id: string) => get(path(id), EvaluationView);
 export const saveDraft = (id: string, body: SaveDraftBody, signal?: AbortSignal) =>
 	put(`${path(id)}/draft`, body, SavedDraftView, signal ? { signal } : {});

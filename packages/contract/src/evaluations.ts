@@ -1,17 +1,24 @@
 import {
 	Channel,
 	EvaluationDraft,
+	EvaluationListing,
 	EvaluationState,
+	EvaluationTable,
+	ExportFormat,
 	Id,
 	Mention,
 	Mentions,
+	Locale,
 	ScoreResult,
+	Selection,
 	Sha256,
-	dimensions
+	evaluationFilterParams,
+	isEvaluationFilter,
+	type EvaluationFilterParam
 } from '@earshot/domain';
 import { z } from 'zod';
 import { AgentRef, LocalText, PageQuery, PersonRef, Time, pageOf } from './common.ts';
-import { InteractionView } from './interactions.ts';
+import { InteractionRow, InteractionView } from './interactions.ts';
 import { RubricVersionView } from './rubrics.ts';
 
 export { EvaluationDraft };
@@ -99,6 +106,8 @@ export const EvaluationRow = z.object({
 	criticalFailure: z.boolean(),
 	failedCount: z.number().int(),
 	commentCount: z.number().int(),
+	/** Time spent on it, ms. */
+	activeMs: z.number(),
 	interactionId: Id,
 	preview: z.string(),
 	submittedAt: Time.nullable(),
@@ -108,18 +117,25 @@ export const EvaluationRow = z.object({
 	rev: z.number().int()
 });
 export type EvaluationRow = z.infer<typeof EvaluationRow>;
-export const EvaluationPage = pageOf(EvaluationRow);
+/** `capped`: there are more than `total` that hold what was looked for; the newest are listed. */
+export const EvaluationPage = pageOf(EvaluationRow).extend({ capped: z.boolean() });
+
+/** Every filter as it is written in an address; the verb reads it. */
+const filterTexts = Object.fromEntries(
+	evaluationFilterParams.map((param) => [
+		param,
+		z
+			.string()
+			.refine((text) => isEvaluationFilter(param, text))
+			.optional()
+	])
+) as Record<EvaluationFilterParam, z.ZodOptional<z.ZodString>>;
 
 /** GET /api/evaluations; scoped by rights: agents see their own released ones, team leads their team's. */
 export const EvaluationQuery = PageQuery.extend({
-	state: EvaluationState.optional(),
-	agentId: Id.optional(),
-	teamId: Id.optional(),
-	period: z.string().optional(),
-	channel: Channel.optional(),
-	rubricVersionId: z.string().optional(),
-	failedCriterion: z.string().optional(),
-	dimension: z.enum(dimensions).optional()
+	...filterTexts,
+	sort: EvaluationListing.shape.sort,
+	order: EvaluationListing.shape.order
 });
 export type EvaluationQuery = z.infer<typeof EvaluationQuery>;
 
@@ -147,3 +163,50 @@ export const DraftRow = z.object({
 });
 export type DraftRow = z.infer<typeof DraftRow>;
 export const DraftListView = z.object({ rows: z.array(DraftRow), total: z.number().int() });
+/** GET /api/evaluations/export: the same list as a file, in the language of the reader. */
+export const EvaluationExportQuery = z.object({
+	...filterTexts,
+	sort: EvaluationListing.shape.sort,
+	order: EvaluationListing.shape.order,
+	format: ExportFormat,
+	table: EvaluationTable.default('evaluations'),
+	locale: Locale
+});
+
+/** A line of a JSON Lines export: everything but the conversation and the text of the rubric. */
+export const EvaluationDocument = EvaluationRow.extend({
+	selection: Selection,
+	interaction: InteractionRow.nullable(),
+	rubric: z.object({
+		id: z.string(),
+		key: z.string(),
+		version: z.number().int(),
+		contentHash: Sha256
+	}),
+	draft: EvaluationDraft,
+	result: ScoreResult.nullable(),
+	contentHash: Sha256.nullable(),
+	assignmentId: Id.nullable(),
+	comments: z.array(CommentView)
+});
+
+const Choice = PersonRef.extend({ count: z.number().int() });
+
+/** GET /api/evaluations/facets: what can be chosen, of the newest evaluations one may see. */
+export const EvaluationFacetsView = z.object({
+	newest: z.number().int(),
+	agents: z.array(Choice),
+	teams: z.array(Choice),
+	reviewers: z.array(Choice),
+	rubrics: z.array(
+		z.object({
+			id: z.string(),
+			key: z.string(),
+			version: z.number().int(),
+			title: LocalText,
+			count: z.number().int()
+		})
+	),
+	queues: z.array(z.object({ value: z.string(), count: z.number().int() }))
+});
+export type EvaluationFacetsView = z.infer<typeof EvaluationFacetsView>;

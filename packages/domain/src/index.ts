@@ -8,6 +8,7 @@ export * from './import/index.ts';
 export * from './transcript/index.ts';
 export * from './rubric/index.ts';
 export * from './evaluation/index.ts';
+export * from './evaluation-list/index.ts';
 export * from './plan/index.ts';
 export * from './sampling/index.ts';
 export * from './assignment/index.ts';

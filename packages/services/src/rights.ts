@@ -29,6 +29,7 @@ export const rightsByRole: Record<Role, readonly Right[]> = {
 		'draw.verify',
 		'assignment.listAll',
 		'evaluation.listAll',
+		'evaluation.export',
 		'evaluation.comment',
 		'coaching.listAll',
 		'score.readAll',
@@ -56,6 +57,7 @@ export const rightsByRole: Record<Role, readonly Right[]> = {
 		'assignment.assign',
 		'assignment.replace',
 		'evaluation.listAll',
+		'evaluation.export',
 		'evaluation.release',
 		'evaluation.comment',
 		'coaching.listAll',
@@ -76,6 +78,7 @@ export const rightsByRole: Record<Role, readonly Right[]> = {
 		'interaction.listTeam',
 		'rubric.read',
 		'evaluation.listTeam',
+		'evaluation.export',
 		'evaluation.comment',
 		'coaching.listTeam',
 		'score.readTeam'
@@ -85,12 +88,20 @@ export const rightsByRole: Record<Role, readonly Right[]> = {
 		'rubric.read',
 		'phraseRule.read',
 		'evaluation.listAll',
+		'evaluation.export',
 		'evaluation.comment',
 		'coaching.listAll',
 		'coaching.edit',
 		'score.readAll'
 	],
-	performance: ['agent.list', 'rubric.read', 'evaluation.listAll', 'score.readAll', 'draw.verify'],
+	performance: [
+		'agent.list',
+		'rubric.read',
+		'evaluation.listAll',
+		'evaluation.export',
+		'score.readAll',
+		'draw.verify'
+	],
 	agent: [
 		'rubric.read',
 		'draw.verify',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startOfPeriod, startOfWeek } from './zone.ts';
+import { daysWithin, startOfPeriod, startOfWeek } from './zone.ts';
 
 test('a month begins at local midnight', () => {
 	expect(startOfPeriod('2026-11', 'Asia/Shanghai').toISOString()).toBe('2026-10-31T16:00:00.000Z');
@@ -23,4 +23,14 @@ test('a week begins on Monday, also seen from its Sunday evening', () => {
 test('the week in which the clocks go back begins in summer time', () => {
 	const sunday = new Date('2026-10-25T12:00:00.000Z');
 	expect(startOfWeek(sunday, 'Europe/Berlin').toISOString()).toBe('2026-10-18T22:00:00.000Z');
+});
+
+test('days include their last, also the one that is an hour longer', () => {
+	const within = daysWithin({ min: '2026-10-25', max: '2026-10-25' }, 'Europe/Berlin');
+	expect(within.from?.toISOString()).toBe('2026-10-24T22:00:00.000Z');
+	expect(within.to?.toISOString()).toBe('2026-10-25T23:00:00.000Z');
+	expect(daysWithin({ min: null, max: '2026-12-31' }, 'Asia/Shanghai')).toEqual({
+		from: null,
+		to: new Date('2026-12-31T16:00:00.000Z')
+	});
 });

@@ -42,3 +42,20 @@ export function startOfWeek(at: Date, timeZone: string): Date {
 /** First instant of a month `YYYY-MM`. */
 export const startOfPeriod = (period: string, timeZone: string): Date =>
 	startOfDay(Date.parse(`${period}-01T00:00:00.000Z`), timeZone);
+
+/** First instant of a calendar day `YYYY-MM-DD`. */
+const startOf = (day: string, timeZone: string): Date =>
+	startOfDay(Date.parse(`${day}T00:00:00.000Z`), timeZone);
+
+/** From the first instant of the first of these days up to the first instant after the last; null = open. */
+export function daysWithin(
+	{ min, max }: { min: string | null; max: string | null },
+	timeZone: string
+): { from: Date | null; to: Date | null } {
+	const after = (day: string) =>
+		new Date(Date.parse(`${day}T00:00:00.000Z`) + dayMs).toISOString().slice(0, 10);
+	return {
+		from: min === null ? null : startOf(min, timeZone),
+		to: max === null ? null : startOf(after(max), timeZone)
+	};
+}

@@ -1,5 +1,12 @@
-import type { Channel, Dimension, Evaluation, EvaluationState } from '@earshot/domain';
-import type { Filter } from 'mongodb';
+import type {
+	AnswerWanted,
+	Evaluation,
+	EvaluationFilter as WantedEvaluations,
+	EvaluationState,
+	Range
+} from '@earshot/domain';
+import type { Document, Filter } from 'mongodb';
+import { allOf } from './page.ts';
 
 /** Which evaluations a reader may see; an evaluation is visible when any line lets it through. */
 export interface EvaluationScope {
@@ -13,17 +20,22 @@ export interface EvaluationScope {
 	agentId: string | null;
 }
 
-export interface EvaluationFilter {
-	state?: EvaluationState | undefined;
-	agentId?: string | undefined;
-	teamId?: string | undefined;
-	period?: string | undefined;
-	channel?: Channel | undefined;
-	rubricVersionId?: string | undefined;
-	failedCriterion?: string | undefined;
-	/** Evaluations that have a score in this dimension. */
-	dimension?: Dimension | undefined;
+/** From an instant up to another, which is left out; null = open. */
+export interface Within {
+	from: Date | null;
+	to: Date | null;
+}
+
+/** Filters an evaluation answers by itself; what needs its interaction or its words is told by `ids`. */
+export interface EvaluationFilter extends Omit<
+	WantedEvaluations,
+	'q' | 'submitted' | 'released' | 'happened' | 'heard' | 'queue'
+> {
+	/** Only these. */
+	ids?: readonly string[] | undefined;
 	interactionId?: string | undefined;
+	submitted?: Within | undefined;
+	released?: Within | undefined;
 }
 
 export const releasedStates: EvaluationState[] = ['released', 'acknowledged'];
@@ -42,13 +54,125 @@ export function scopeFilter(scope: EvaluationScope): Filter<Evaluation> {
 	return lines.length === 1 ? only : { $or: lines };
 }
 
-/** One condition for each field asked for. */
-export function wantedFilter(filter: EvaluationFilter): Filter<Evaluation>[] {
-	const { failedCriterion, dimension, ...equal } = filter;
-	const parts: Filter<Evaluation>[] = Object.entries(equal)
-		.filter(([, value]) => value !== undefined)
-		.map(([field, value]) => ({ [field]: value }));
-	if (failedCriterion !== undefined) parts.push({ 'result.failed': failedCriterion });
-	if (dimension !== undefined) parts.push({ [`result.dimensions.${dimension}`]: { $gt: '' } });
-	return parts;
+/** Scores are kept as exact text. */
+export const figureOf = (path: string): Document => ({ $toDouble: `$${path}` });
+
+function scoreIn(path: string, { min, max }: Range<number>): Filter<Evaluation> {
+	const value = figureOf(path);
+	return {
+		$expr: {
+			$and: [
+				{ $isNumber: value },
+				...(min === null ? [] : [{ $gte: [value, min] }]),
+				...(max === null ? [] : [{ $lte: [value, max] }])
+			]
+		}
+	};
 }
+
+const hasEvidence: Document = {
+	$anyElementTrue: [
+		{
+			$map: {
+				input: { $objectToArray: '$draft.answers' },
+				in: { $gt: [{ $size: '$$this.v.evidence' }, 0] }
+			}
+		}
+	]
+};
+
+function answered({ criterionId, is }: AnswerWanted): Filter<Evaluation> {
+	const path = `draft.answers.${criterionId}.value`;
+	// An answer given before the criterion was hidden is kept, and counts for nothing.
+	const hidden = { $elemMatch: { kind: 'criterion', ref: criterionId, outcome: 'hidden' } };
+	const asked = { 'result.trace': { $not: hidden } } as Filter<Evaluation>;
+	switch (is.kind) {
+		case 'passFail':
+			return allOf([asked, { [`${path}.pass`]: is.pass }]);
+		case 'notApplicable':
+			return allOf([asked, { [`${path}.kind`]: is.kind }]);
+		case 'option': {
+			const { optionId } = is;
+			const either = [{ [`${path}.optionId`]: optionId }, { [`${path}.optionIds`]: optionId }];
+			return allOf([asked, { $or: either }]);
+		}
+		case 'figure': {
+			const { figure } = is;
+			const number = { $expr: { $eq: [figureOf(`${path}.number`), figure] } };
+			const any = [{ [`${path}.points`]: figure }, { [`${path}.count`]: figure }, number];
+			return allOf([asked, { $or: any }]);
+		}
+	}
+}
+
+const among = (field: string, values: readonly string[]): Filter<Evaluation> => ({
+	[field]: values.length === 1 ? values[0] : { $in: [...values] }
+});
+
+const between = (field: string, { from, to }: Within): Filter<Evaluation> => ({
+	[field]: {
+		...(from === null ? {} : { $gte: from }),
+		...(to === null ? {} : { $lt: to })
+	}
+});
+
+const versionsOf = (keys: readonly string[]): Filter<Evaluation> => ({
+	$or: keys.map((key) => ({ rubricVersionId: { $gte: `${key}@`, $lt: `${key}@~` } }))
+});
+
+const minuteMs = 60_000;
+
+function spent({ min, max }: Range<number>): Filter<Evaluation> {
+	return {
+		'draft.activeMs': {
+			...(min === null ? {} : { $gte: min * minuteMs }),
+			...(max === null ? {} : { $lte: max * minuteMs })
+		}
+	};
+}
+
+type Fields = Required<{ [Field in keyof EvaluationFilter]: NonNullable<EvaluationFilter[Field]> }>;
+
+/** What each field asks of an evaluation. */
+const asked: { [Field in keyof Fields]: (value: Fields[Field]) => Filter<Evaluation> } = {
+	ids: (ids) => ({ _id: { $in: [...ids] } }),
+	interactionId: (id) => ({ interactionId: id }),
+	state: (states) => among('state', states),
+	channel: (channels) => among('channel', channels),
+	teamId: (ids) => among('teamId', ids),
+	agentId: (ids) => among('agentId', ids),
+	reviewerId: (ids) => among('reviewerId', ids),
+	rubricKey: versionsOf,
+	rubricVersionId: (ids) => among('rubricVersionId', ids),
+	period: (periods) => among('period', periods),
+	submitted: (within) => between('submittedAt', within),
+	released: (within) => between('releasedAt', within),
+	score: (range) => scoreIn('result.score', range),
+	band: (ids) => among('result.band.id', ids),
+	dimension: (dimension) => ({ [`result.dimensions.${dimension}`]: { $gt: '' } }),
+	dimensionScore: ({ dimension, ...range }) => scoreIn(`result.dimensions.${dimension}`, range),
+	failedCriterion: (id) => ({ 'result.failed': id }),
+	critical: (holds) =>
+		holds
+			? { 'result.criticalFailures.0': { $exists: true } }
+			: { 'result.criticalFailures': { $size: 0 } },
+	answer: answered,
+	commented: (holds) => ({ 'comments.0': { $exists: holds } }),
+	evidence: (holds) => ({ $expr: { $eq: [hasEvidence, holds] } }),
+	selection: (selections) => among('selection', selections),
+	minutes: spent,
+	simulated: (holds) => ({ simulated: holds })
+};
+
+const conditionOf = <Field extends keyof Fields>(
+	field: Field,
+	filter: EvaluationFilter
+): Filter<Evaluation>[] => {
+	const value = filter[field];
+	// A value that is there is the field's own.
+	return value === undefined ? [] : [asked[field](value as Fields[Field])];
+};
+
+/** One condition for each field asked for. */
+export const wantedFilter = (filter: EvaluationFilter): Filter<Evaluation>[] =>
+	(Object.keys(asked) as (keyof Fields)[]).flatMap((field) => conditionOf(field, filter));

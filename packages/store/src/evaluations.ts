@@ -1,19 +1,14 @@
 import { Evaluation, type EvaluationDraft } from '@earshot/domain';
 import type { Filter } from 'mongodb';
 import { defineCollection } from './collection.ts';
-import {
-	releasedStates,
-	scopeFilter,
-	wantedFilter,
-	type EvaluationFilter,
-	type EvaluationScope
-} from './evaluation-filter.ts';
+import { releasedStates, scopeFilter, type EvaluationScope } from './evaluation-filter.ts';
 import { allOf, findPage, type Page, type PageOf } from './page.ts';
 import * as rubricUses from './rubric-uses.ts';
 import { bound, type Store } from './store.ts';
 
 export const definition = defineCollection('evaluations', Evaluation, [
 	{ key: { updatedAt: -1, _id: -1 }, name: 'updated' },
+	{ key: { submittedAt: -1, _id: -1 }, name: 'submitted' },
 	{ key: { reviewerId: 1, updatedAt: -1, _id: -1 }, name: 'reviewer_updated' },
 	{
 		key: { reviewerId: 1, state: 1, updatedAt: -1 },
@@ -23,6 +18,7 @@ export const definition = defineCollection('evaluations', Evaluation, [
 	{ key: { agentId: 1, updatedAt: -1, _id: -1 }, name: 'agent_updated' },
 	{ key: { agentId: 1, submittedAt: -1 }, name: 'agent_submitted' },
 	{ key: { teamId: 1, updatedAt: -1, _id: -1 }, name: 'team_updated' },
+	{ key: { rubricVersionId: 1, updatedAt: -1, _id: -1 }, name: 'rubric_updated' },
 	{ key: { state: 1, updatedAt: -1, _id: -1 }, name: 'state_updated' },
 	{ key: { period: 1, rubricVersionId: 1, agentId: 1 }, name: 'period_rubric_agent' },
 	{ key: { rubricVersionId: 1, period: -1, submittedAt: -1 }, name: 'rubric_period_submitted' },
@@ -34,8 +30,6 @@ export const definition = defineCollection('evaluations', Evaluation, [
 		partialFilterExpression: { assignmentId: { $type: 'string' } }
 	}
 ]);
-
-export type { EvaluationFilter, EvaluationScope };
 
 /** Rejects with a duplicate-key error where the assignment has an evaluation. Writes two documents: call it in a transaction. */
 export async function insert(tx: Store, doc: Evaluation): Promise<void> {
@@ -60,23 +54,6 @@ export const findManyVisible = (
 		.of(store)
 		.find(allOf([{ _id: { $in: [...ids] } }, scopeFilter(scope)]), bound(store))
 		.toArray();
-
-/** Newest change first. */
-export const list = (
-	store: Store,
-	scope: EvaluationScope,
-	filter: EvaluationFilter,
-	page: PageOf
-): Promise<Page<Evaluation>> =>
-	findPage(
-		store,
-		definition.of(store),
-		allOf([scopeFilter(scope), ...wantedFilter(filter)]),
-		{ updatedAt: -1, _id: -1 },
-		page,
-		// Nearly everything matches: reading in order ends with the page, filtering by state would sort it all.
-		scope.everyone && wantedFilter(filter).length === 0 ? 'updated' : undefined
-	);
 
 /** Drafts of a reviewer, last saved first. */
 export const listDrafts = (

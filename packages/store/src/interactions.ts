@@ -113,6 +113,20 @@ export async function keptOf(
 	return new Set(found.map(({ _id }) => _id));
 }
 
+/** The recording of each of these interactions that has one. */
+export async function recordingIdsOf(
+	store: Store,
+	ids: readonly string[]
+): Promise<Map<string, string>> {
+	const found = await definition
+		.of(store)
+		.find({ _id: { $in: [...ids] } }, { ...bound(store), projection: { recordingId: 1 } })
+		.toArray();
+	return new Map(
+		found.flatMap(({ _id, recordingId }) => (recordingId ? [[_id, recordingId] as const] : []))
+	);
+}
+
 /** Id and time of interactions in the order of their ids, from after one on. */
 export const listAfter = (
 	store: Store,

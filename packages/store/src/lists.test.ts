@@ -8,6 +8,7 @@ import * as coachingTasks from './coaching-tasks.ts';
 import * as commentTemplates from './comment-templates.ts';
 import * as drawFrames from './draw-frames.ts';
 import * as draws from './draws.ts';
+import * as evaluationLists from './evaluation-lists.ts';
 import * as evaluations from './evaluations.ts';
 import * as findings from './findings.ts';
 import * as interactionPhrases from './interaction-phrases.ts';
@@ -46,6 +47,17 @@ const interactionList =
 	(store: Store) =>
 		interactions.list(store, { teamIds: null, ...filter }, { field, order: 'asc' }, page);
 
+const everyone = { ...nobody, everyone: true };
+
+const evaluationList =
+	(
+		scope: evaluationLists.EvaluationScope,
+		filter: evaluationLists.EvaluationFilter,
+		order = evaluationLists.newestChange
+	) =>
+	(store: Store) =>
+		evaluationLists.list(store, scope, filter, order, page);
+
 /** Lists that a page shows: found by an index and already in order. */
 const paged: [string, Call][] = [
 	['interactions', interactionList({})],
@@ -61,22 +73,19 @@ const paged: [string, Call][] = [
 	['own assignments', (store) => assignments.list(store, { reviewerId: id, state: 'open' }, page)],
 	['assignments of a plan', (store) => assignments.list(store, { planId: id }, page)],
 	['open assignments', (store) => assignments.list(store, { state: 'open' }, page)],
-	[
-		'evaluations of a reviewer',
-		(store) => evaluations.list(store, { ...nobody, reviewerId: id }, {}, page)
-	],
+	['evaluations of a reviewer', evaluationList({ ...nobody, reviewerId: id }, {})],
 	['drafts of a reviewer', (store) => evaluations.listDrafts(store, id, page)],
+	['evaluations of a team', evaluationList({ ...nobody, teamIds: [id] }, {})],
+	['evaluations of oneself', evaluationList({ ...nobody, agentId: id }, {})],
+	['everybody’s evaluations', evaluationList({ ...nobody, everyone: true }, {})],
+	['evaluations by submit', evaluationList(everyone, {}, { field: 'submittedAt', order: 'desc' })],
+	['evaluations of one agent', evaluationList(everyone, { agentId: [id] })],
+	['evaluations of one reviewer', evaluationList(everyone, { reviewerId: [id] })],
+	['evaluations of two teams', evaluationList(everyone, { teamId: [id, newId()] })],
+	['evaluations of a rubric', evaluationList(everyone, { rubricVersionId: ['chats@1'] })],
 	[
-		'evaluations of a team',
-		(store) => evaluations.list(store, { ...nobody, teamIds: [id] }, {}, page)
-	],
-	[
-		'evaluations of oneself',
-		(store) => evaluations.list(store, { ...nobody, agentId: id }, {}, page)
-	],
-	[
-		'everybody’s evaluations',
-		(store) => evaluations.list(store, { ...nobody, everyone: true }, {}, page)
+		'evaluations of an agent with low scores',
+		evaluationList(everyone, { agentId: [id], score: { min: null, max: 60 } })
 	],
 	[
 		'earlier evaluations of an agent',
@@ -134,8 +143,25 @@ const paged: [string, Call][] = [
 const found: [string, Call][] = [
 	[
 		'evaluations of an interaction',
-		(store) => evaluations.list(store, { ...nobody, everyone: true }, { interactionId: id }, page)
+		evaluationList({ ...nobody, everyone: true }, { interactionId: id })
 	],
+	[
+		'evaluations by score',
+		evaluationList(everyone, { agentId: [id] }, { field: 'score', order: 'asc' })
+	],
+	[
+		'evaluations of a month',
+		evaluationList(everyone, { period: ['2026-11'] }, { field: 'score', order: 'desc' })
+	],
+	[
+		'evaluations to export',
+		(store) => evaluationLists.idsInOrder(store, everyone, {}, evaluationLists.newestChange, 100)
+	],
+	[
+		'evaluations to look through',
+		(store) => Array.fromAsync(evaluationLists.eachGist(store, everyone, { teamId: [id] }, []))
+	],
+	['choices of evaluations', (store) => evaluationLists.seenValues(store, everyone)],
 	[
 		'a frame',
 		(store) => interactions.listFrame(store, { channel: 'chat', from: now, to: now, teamIds: [] })

@@ -8,6 +8,18 @@ export const findById = (store: Store, id: string): Promise<Recording | null> =>
 	definition.of(store).findOne({ _id: id }, bound(store));
 
 /** Rejects with a duplicate-key error where these bytes are known. */
+/** How long each of these recordings is, ms. */
+export async function durationsOf(
+	store: Store,
+	ids: readonly string[]
+): Promise<Map<string, number>> {
+	const found = await definition
+		.of(store)
+		.find({ _id: { $in: [...ids] } }, { ...bound(store), projection: { durationMs: 1 } })
+		.toArray();
+	return new Map(found.map(({ _id, durationMs }) => [_id, durationMs]));
+}
+
 export async function insert(store: Store, doc: Recording): Promise<void> {
 	await definition.of(store).insertOne(definition.parse(doc), bound(store));
 }

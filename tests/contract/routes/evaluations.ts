@@ -1,5 +1,6 @@
 import {
 	DraftListView,
+	EvaluationFacetsView,
 	EvaluationPage,
 	EvaluationView,
 	ReleaseManyView,
@@ -49,6 +50,22 @@ const reading: RouteCase[] = [
 			await evaluationBy(api, draftEvaluation);
 			return { path: '/api/drafts' };
 		}
+	},
+	{
+		route: 'GET /api/evaluations/export',
+		may: 'teamLead',
+		mayNot: ['agent', 'forbidden'],
+		status: 200,
+		view: null,
+		call: () => ({ path: '/api/evaluations/export?format=csv&locale=zh-CN' })
+	},
+	{
+		route: 'GET /api/evaluations/facets',
+		may: 'teamLead',
+		mayNot: ['admin', 'forbidden'],
+		status: 200,
+		view: EvaluationFacetsView,
+		call: () => ({ path: '/api/evaluations/facets' })
 	},
 	{
 		route: 'GET /api/evaluations/:id',

@@ -1,6 +1,7 @@
 import {
 	AcknowledgeBody,
 	CommentBody,
+	EvaluationExportQuery,
 	EvaluationQuery,
 	IdParam,
 	ReleaseBody,
@@ -11,8 +12,10 @@ import {
 import {
 	acknowledgeEvaluation,
 	commentEvaluation,
+	exportEvaluations,
 	getEvaluation,
 	listDrafts,
+	listEvaluationFacets,
 	listEvaluations,
 	releaseEvaluation,
 	releaseManyEvaluations,
@@ -21,6 +24,7 @@ import {
 } from '@earshot/services/evaluations';
 import { Hono } from 'hono';
 import type { AppEnv } from '../http/env.ts';
+import { sendDownload } from '../http/download.ts';
 import { json, param, query } from '../http/validate.ts';
 
 /** Evaluations from the first autosave to the acknowledgement. */
@@ -30,6 +34,10 @@ export const evaluationRoutes = () =>
 			c.json(await listEvaluations(c.get('ctx'), c.req.valid('query')), 200)
 		)
 		.get('/drafts', async (c) => c.json(await listDrafts(c.get('ctx')), 200))
+		.get('/evaluations/export', query(EvaluationExportQuery), async (c) =>
+			sendDownload(c, await exportEvaluations(c.get('ctx'), c.req.valid('query')))
+		)
+		.get('/evaluations/facets', async (c) => c.json(await listEvaluationFacets(c.get('ctx')), 200))
 		.post('/evaluations/release', json(ReleaseManyBody), async (c) =>
 			c.json(await releaseManyEvaluations(c.get('ctx'), c.req.valid('json')), 200)
 		)

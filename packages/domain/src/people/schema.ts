@@ -86,6 +86,7 @@ export const rights = [
 	'evaluation.listAll',
 	'evaluation.listTeam',
 	'evaluation.listOwn',
+	'evaluation.export',
 	'evaluation.release',
 	'evaluation.acknowledge',
 	'evaluation.comment',

@@ -1,31 +1,41 @@
 import { z } from 'zod';
+import { evaluationFilterParams } from '../evaluation-list/filter.ts';
 import { Id } from '../words/index.ts';
 
+/** What of a list's address a view keeps: filters, order, columns and the chart's second condition. */
+export const viewParams = {
+	interactions: [
+		'q',
+		'channel',
+		'source',
+		'agentId',
+		'teamId',
+		'unmapped',
+		'phrase',
+		'from',
+		'to',
+		'filter',
+		'share',
+		'sort',
+		'order',
+		'columns'
+	],
+	evaluations: [...evaluationFilterParams, 'sort', 'order']
+} as const;
+
 /** Lists that views can be saved of. */
-export const viewedLists = ['interactions'] as const;
+export const viewedLists = [
+	'interactions',
+	'evaluations'
+] as const satisfies (keyof typeof viewParams)[];
 export const ViewedList = z.enum(viewedLists);
 export type ViewedList = z.infer<typeof ViewedList>;
 
-/** What of a list's address a view keeps: filters, order, columns and the chart's second condition. */
-export const viewParams = [
-	'q',
-	'channel',
-	'source',
-	'agentId',
-	'teamId',
-	'unmapped',
-	'phrase',
-	'from',
-	'to',
-	'filter',
-	'share',
-	'sort',
-	'order',
-	'columns'
-] as const;
-export type ViewParam = (typeof viewParams)[number];
+/** Every parameter of every list; what belongs to another list is refused when a view is saved. */
+const allParams = [...new Set([...viewParams.interactions, ...viewParams.evaluations])];
+export type ViewParam = (typeof allParams)[number];
 
-export const ViewQuery = z.partialRecord(z.enum(viewParams), z.string().min(1).max(4000));
+export const ViewQuery = z.partialRecord(z.enum(allParams), z.string().min(1).max(4000));
 export type ViewQuery = z.infer<typeof ViewQuery>;
 
 export const ViewName = z.string().trim().min(1).max(60);

@@ -1,16 +1,7 @@
 import { choiceKeys, factKeys } from './facts.ts';
 import { figureKeys } from './figures.ts';
 import { Conditions, subjectOf, type Condition } from './condition.ts';
-
-const escape = (text: string): string => text.replace(/[%;|:]/g, encodeURIComponent);
-
-function unescape(text: string): string | null {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return null;
-	}
-}
+import { escapeValue, unescapeValue } from './value-text.ts';
 
 function valueText(condition: Condition): string {
 	switch (condition.kind) {
@@ -19,13 +10,13 @@ function valueText(condition: Condition): string {
 		case 'fact':
 			return condition.holds ? 'yes' : 'no';
 		default:
-			return condition.values.map(escape).join('|');
+			return condition.values.map(escapeValue).join('|');
 	}
 }
 
 /** Conditions as one text for an address: `longestSilenceMs:30000..;holdMusic:yes;queue:A|B;meta.city:X`. [SI3] */
 export const conditionsText = (conditions: readonly Condition[]): string =>
-	conditions.map((one) => `${escape(subjectOf(one))}:${valueText(one)}`).join(';');
+	conditions.map((one) => `${escapeValue(subjectOf(one))}:${valueText(one)}`).join(';');
 
 const isOneOf = <Key extends string>(keys: readonly Key[], text: string): text is Key =>
 	keys.some((key) => key === text);
@@ -43,7 +34,7 @@ function read(subject: string, value: string): unknown {
 		return value === 'yes' || value === 'no'
 			? { kind: 'fact', key: subject, holds: value === 'yes' }
 			: null;
-	const values = value.split('|').map(unescape);
+	const values = value.split('|').map(unescapeValue);
 	if (isOneOf(choiceKeys, subject)) return { kind: 'choice', key: subject, values };
 	return subject.startsWith('meta.')
 		? { kind: 'field', name: subject.slice('meta.'.length), values }
@@ -55,7 +46,7 @@ export function parseConditions(text: string): Condition[] | null {
 	if (text === '') return [];
 	const found = text.split(';').map((part) => {
 		const colon = part.indexOf(':');
-		const subject = colon < 0 ? null : unescape(part.slice(0, colon));
+		const subject = colon < 0 ? null : unescapeValue(part.slice(0, colon));
 		return subject === null ? null : read(subject, part.slice(colon + 1));
 	});
 	const parsed = Conditions.safeParse(found);

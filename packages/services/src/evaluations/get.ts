@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ServiceContext } from '../context.ts';
 import { authorise } from '../rights.ts';
 import { assembleEvaluation, loadVisible } from './internal.ts';
+import { listingRights } from './scope.ts';
 import type { EvaluationView } from './views.ts';
 
 const GetEvaluationInput = z.strictObject({ id: Id });
@@ -12,13 +13,7 @@ export async function getEvaluation(
 	ctx: ServiceContext,
 	input: z.input<typeof GetEvaluationInput>
 ): Promise<EvaluationView> {
-	authorise(
-		ctx,
-		'evaluation.write',
-		'evaluation.listAll',
-		'evaluation.listTeam',
-		'evaluation.listOwn'
-	);
+	authorise(ctx, ...listingRights);
 	const { id } = GetEvaluationInput.parse(input);
 	return assembleEvaluation(ctx, await loadVisible(ctx.store, ctx.actor, id));
 }

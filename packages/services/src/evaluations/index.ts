@@ -1,8 +1,10 @@
 export { acknowledgeEvaluation } from './acknowledge.ts';
 export { commentEvaluation } from './comment.ts';
+export { exportEvaluations, type ExportedFile } from './export.ts';
 export { getEvaluation } from './get.ts';
 export { listDrafts } from './list-drafts.ts';
 export { listEvaluations } from './list.ts';
+export { listEvaluationFacets } from './list-facets.ts';
 export { releaseEvaluation } from './release.ts';
 export { releaseManyEvaluations } from './release-many.ts';
 export { saveEvaluationDraft } from './save-draft.ts';

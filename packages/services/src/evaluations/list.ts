@@ -1,60 +1,53 @@
-import { Channel, Dimension, EvaluationState, Id, Period } from '@earshot/domain';
-import * as evaluations from '@earshot/store/evaluations';
+import { EvaluationListing, type Evaluation } from '@earshot/domain';
+import * as evaluationLists from '@earshot/store/evaluation-lists';
 import * as interactions from '@earshot/store/interactions';
 import * as rubricVersions from '@earshot/store/rubric-versions';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ServiceContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
 import { PageInput } from '../input.ts';
 import { authorise } from '../rights.ts';
-import { evaluationScope } from './scope.ts';
+import { filterWithin } from './narrow.ts';
+import { evaluationScope, listingRights } from './scope.ts';
 import { viewEvaluationRow } from './views.ts';
 
-const ListEvaluationsInput = PageInput.extend({
-	state: EvaluationState.optional(),
-	agentId: Id.optional(),
-	teamId: Id.optional(),
-	period: Period.optional(),
-	channel: Channel.optional(),
-	rubricVersionId: z.string().optional(),
-	failedCriterion: z.string().optional(),
-	dimension: Dimension.optional()
-});
+const ListEvaluationsInput = PageInput.extend(EvaluationListing.shape);
 
-/** Evaluations the actor may see, newest change first. */
+/** Evaluations the actor may see, newest change first unless asked otherwise; `capped` tells that there are more. */
 export async function listEvaluations(
 	ctx: ServiceContext,
 	input: z.input<typeof ListEvaluationsInput>
 ) {
-	authorise(
-		ctx,
-		'evaluation.write',
-		'evaluation.listAll',
-		'evaluation.listTeam',
-		'evaluation.listOwn'
+	authorise(ctx, ...listingRights);
+	const { page, pageSize, sort, order, ...wanted } = ListEvaluationsInput.parse(input);
+	const { filter, capped } = await filterWithin(ctx, wanted);
+	const found = await evaluationLists.list(
+		ctx.store,
+		evaluationScope(ctx.actor),
+		filter,
+		{ field: sort, order },
+		{ page, pageSize }
 	);
-	const { page, pageSize, ...filter } = ListEvaluationsInput.parse(input);
+	return { ...found, rows: await rowsOf(ctx, found.rows), capped };
+}
+
+async function rowsOf(ctx: ServiceContext, rows: readonly Evaluation[]) {
 	const { store } = ctx;
-	const found = await evaluations.list(store, evaluationScope(ctx.actor), filter, {
-		page,
-		pageSize
-	});
 	const names = await loadDirectory(
 		store,
-		found.rows.map((row) => ({ ...row, userId: row.reviewerId }))
+		rows.map((row) => ({ ...row, userId: row.reviewerId }))
 	);
 	const about = await interactions.findMany(
 		store,
-		found.rows.map((row) => row.interactionId)
+		rows.map((row) => row.interactionId)
 	);
 	const rubrics = await rubricVersions.findMany(store, [
-		...new Set(found.rows.map((row) => row.rubricVersionId))
+		...new Set(rows.map((row) => row.rubricVersionId))
 	]);
-	const rows = found.rows.map((row) =>
+	return rows.map((row) =>
 		viewEvaluationRow(ctx, row, names, {
 			interaction: about.find((one) => one._id === row.interactionId),
 			rubric: rubrics.find((one) => one._id === row.rubricVersionId)
 		})
 	);
-	return { ...found, rows };
 }

@@ -1,7 +1,15 @@
 import type { Evaluation } from '@earshot/domain';
-import type { EvaluationScope } from '@earshot/store/evaluations';
-import type { Actor } from '../context.ts';
+import type { EvaluationScope } from '@earshot/store/evaluation-lists';
+import type { Actor, Right } from '../context.ts';
 import { hasRight } from '../rights.ts';
+
+/** Any of these lets a person see some evaluations; which ones, the scope decides. */
+export const listingRights: [Right, ...Right[]] = [
+	'evaluation.write',
+	'evaluation.listAll',
+	'evaluation.listTeam',
+	'evaluation.listOwn'
+];
 
 /**
  * Which evaluations an actor sees: reviewers what they write, readers of all what was submitted, team leads and agents

@@ -2,7 +2,7 @@ import type { Evaluation, Interaction, Message, RubricVersion } from '@earshot/d
 import { agentShownTo } from '../blinding.ts';
 import type { Actor, ServiceContext } from '../context.ts';
 import type { Directory } from '../directory.ts';
-import type { InteractionView } from '../interactions/views.ts';
+import { viewInteractionRow, type InteractionView } from '../interactions/views.ts';
 import { maskedComments, maskedDraft } from '../privacy/conversation.ts';
 import { hasRight } from '../rights.ts';
 import type { RubricVersionView } from '../rubrics/views.ts';
@@ -95,6 +95,7 @@ export function viewEvaluationRow(
 		criticalFailure: (result?.criticalFailures.length ?? 0) > 0,
 		failedCount: result?.failed.length ?? 0,
 		commentCount: evaluation.comments.length,
+		activeMs: evaluation.draft.activeMs,
 		interactionId: evaluation.interactionId,
 		preview: labelOf(parts.interaction),
 		submittedAt: evaluation.submittedAt,
@@ -104,3 +105,35 @@ export function viewEvaluationRow(
 		rev: evaluation.rev
 	};
 }
+
+/** An evaluation as it is exported: everything but the conversation and the text of its rubric, which it names. */
+export function viewEvaluationDocument(
+	ctx: ServiceContext,
+	evaluation: Evaluation,
+	names: Directory,
+	parts: {
+		interaction: Interaction | undefined;
+		/** As stored: what the quotes were taken from. */
+		messages: readonly Message[];
+		rubric: RubricVersion;
+	}
+) {
+	const { interaction, rubric } = parts;
+	return {
+		...viewEvaluationRow(ctx, evaluation, names, parts),
+		selection: evaluation.selection,
+		interaction: interaction === undefined ? null : viewInteractionRow(ctx, interaction, names),
+		rubric: {
+			id: rubric._id,
+			key: rubric.key,
+			version: rubric.version,
+			contentHash: rubric.contentHash
+		},
+		draft: maskedDraft(evaluation.draft, parts.messages),
+		result: evaluation.result,
+		contentHash: evaluation.contentHash,
+		assignmentId: evaluation.assignmentId,
+		comments: maskedComments(evaluation.comments)
+	};
+}
+export type EvaluationDocument = ReturnType<typeof viewEvaluationDocument>;

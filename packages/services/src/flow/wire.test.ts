@@ -79,6 +79,11 @@ const views: [string, z.ZodType, () => Promise<unknown>][] = [
 	['evaluations', contract.EvaluationPage, () => evaluations.listEvaluations(cast.as.reviewer, {})],
 	['drafts', contract.DraftListView, () => evaluations.listDrafts(cast.as.reviewer)],
 	[
+		'choices of evaluations',
+		contract.EvaluationFacetsView,
+		() => evaluations.listEvaluationFacets(cast.as.qaLead)
+	],
+	[
 		'interactions',
 		contract.InteractionPage,
 		() => interactions.listInteractions(cast.as.admin, {})

@@ -6,7 +6,7 @@ import {
 	type TranscriptOrigin
 } from '@earshot/domain';
 import * as assignments from '@earshot/store/assignments';
-import * as evaluations from '@earshot/store/evaluations';
+import * as evaluationLists from '@earshot/store/evaluation-lists';
 import * as interactions from '@earshot/store/interactions';
 import * as recordings from '@earshot/store/recordings';
 import * as transcripts from '@earshot/store/transcripts';
@@ -52,13 +52,14 @@ async function mayRead(ctx: ServiceContext, interaction: Interaction): Promise<b
 		(await assignments.isAssignedTo(store, interaction._id, actor.userId))
 	)
 		return true;
-	const seen = await evaluations.list(
+	const seen = await evaluationLists.idsInOrder(
 		store,
 		evaluationScope(actor),
 		{ interactionId: interaction._id },
-		{ page: 1, pageSize: 1 }
+		evaluationLists.newestChange,
+		1
 	);
-	return seen.total > 0;
+	return seen.length > 0;
 }
 
 export interface TranscriptFound {

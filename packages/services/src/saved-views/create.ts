@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { writeAudit } from '../audit.ts';
 import type { ServiceContext } from '../context.ts';
 import { authoriseUser } from '../rights.ts';
-import { assertMayShare, assertReadable, viewOne, viewRights } from './internal.ts';
+import { assertMaySee, assertMayShare, assertReadable, viewOne, viewRights } from './internal.ts';
 
 const CreateSavedViewInput = z.strictObject({
 	list: ViewedList,
@@ -25,8 +25,9 @@ export async function createSavedView(
 ) {
 	authoriseUser(ctx, ...viewRights);
 	const given = CreateSavedViewInput.parse(input);
+	assertMaySee(ctx, given.list);
 	assertMayShare(ctx, given.shared);
-	assertReadable(given.query);
+	assertReadable(given.list, given.query);
 	const times = { createdAt: ctx.now, updatedAt: ctx.now };
 	const owner = { ownerId: ctx.actor.userId, rev: 0 };
 	const view: SavedView = { _id: newId(), v: 1, ...given, ...owner, ...times };

@@ -3,7 +3,7 @@ import * as savedViews from '@earshot/store/saved-views';
 import { z } from 'zod';
 import type { ServiceContext } from '../context.ts';
 import { authoriseUser } from '../rights.ts';
-import { viewRights, viewsOf } from './internal.ts';
+import { assertMaySee, viewRights, viewsOf } from './internal.ts';
 
 const ListSavedViewsInput = z.strictObject({ list: ViewedList });
 
@@ -14,6 +14,7 @@ export async function listSavedViews(
 ) {
 	authoriseUser(ctx, ...viewRights);
 	const { list } = ListSavedViewsInput.parse(input);
+	assertMaySee(ctx, list);
 	const { userId } = ctx.actor;
 	const found = await savedViews.listFor(ctx.store, userId, list);
 	const defaultId = await savedViews.defaultOf(ctx.store, userId, list);

@@ -84,3 +84,28 @@ test('a view that nobody could show is refused', async () => {
 	).rejects.toThrow();
 	await expect(createSavedView(cast.as.manager, { list, name: '  ', query: {} })).rejects.toThrow();
 });
+
+test('each list has its own views, for those who may see it', async () => {
+	const wanted = { list: 'evaluations' as const, name: '低分', query: { score: '..60' } };
+	const view = await createSavedView(cast.as.agent, wanted);
+	const rows = async (ctx = cast.as.agent, of: 'evaluations' | 'interactions' = 'evaluations') =>
+		(await listSavedViews(ctx, { list: of })).rows.map(({ name }) => name);
+	expect(await rows()).toEqual(['低分']);
+	expect(await outcomeOf(rows(cast.as.agent, 'interactions'))).toBe('forbidden');
+	expect(await outcomeOf(createSavedView(cast.as.agent, { ...wanted, list }))).toBe('forbidden');
+	expect(await outcomeOf(createSavedView(cast.as.admin, wanted))).toBe('forbidden');
+	const asDefault = { list: 'evaluations' as const, id: view.id };
+	await setDefaultView(cast.as.agent, asDefault);
+	const shared = await createSavedView(cast.as.qaLead, { ...wanted, list, query, shared: true });
+	expect(await rows(cast.as.qaLead)).toEqual([]);
+	expect(await outcomeOf(setDefaultView(cast.as.qaLead, { ...asDefault, id: shared.id }))).toBe(
+		'notFound'
+	);
+	expect(await outcomeOf(deleteSavedView(cast.as.agent, { id: shared.id }))).toBe('notFound');
+	const own = { id: view.id, rev: 0, query: { filter: 'csat:..3' } };
+	expect(await outcomeOf(updateSavedView(cast.as.agent, own))).toBe('invalidInput');
+	for (const bad of [{ score: '9..1' }, { columns: 'agent' }, { sort: 'csat' }])
+		expect(await outcomeOf(createSavedView(cast.as.qaLead, { ...wanted, query: bad }))).toBe(
+			'invalidInput'
+		);
+});

@@ -24,12 +24,12 @@ export async function updateSavedView(
 	authoriseUser(ctx, ...viewRights);
 	const { id, rev, ...given } = UpdateSavedViewInput.parse(input);
 	assertMayShare(ctx, given.shared);
-	assertReadable(given.query);
 	const changes = Object.fromEntries(
 		Object.entries(given).filter(([, value]) => value !== undefined)
 	);
 	const saved = await inTransaction(ctx.store, async (tx) => {
 		const current = await loadChangeable(tx, ctx, id);
+		assertReadable(current.list, given.query);
 		const view = await savedViews.update(tx, id, rev, { ...changes, updatedAt: ctx.now });
 		if (view === null) throw new DomainError('revConflict', { currentRev: current.rev });
 		await writeAudit(tx, ctx, 'savedView.update', id, {

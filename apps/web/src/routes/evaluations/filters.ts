@@ -1,10 +1,13 @@
-export const filterNames = [
-	'state',
-	'channel',
-	'teamId',
+import { evaluationFilterParams } from '@earshot/domain/evaluation-list';
+
+/** Parameters of the address that narrow the list. */
+export const filterNames = evaluationFilterParams;
+
+/** Those that hold ids, which are told by names. */
+export const namedFilters = [
 	'agentId',
-	'period',
-	'rubricVersionId',
-	'failedCriterion',
-	'dimension'
+	'teamId',
+	'reviewerId',
+	'rubricKey',
+	'rubricVersionId'
 ] as const;

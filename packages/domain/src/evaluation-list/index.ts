@@ -1,0 +1,3 @@
+export * from './export.ts';
+export * from './filter.ts';
+export * from './text.ts';
