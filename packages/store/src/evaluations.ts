@@ -34,7 +34,7 @@ export const definition = defineCollection('evaluations', Evaluation, [
 /** Rejects with a duplicate-key error where the assignment has an evaluation. Writes two documents: call it in a transaction. */
 export async function insert(tx: Store, doc: Evaluation): Promise<void> {
 	await definition.of(tx).insertOne(definition.parse(doc), bound(tx));
-	await rubricUses.add(tx, doc.rubricVersionId, 1);
+	await rubricUses.add(tx, doc, 1);
 }
 
 export const findVisible = (
@@ -193,6 +193,6 @@ export const replaceAt = (
 /** Takes away a draft whose interaction was replaced, in a transaction; null where it is no draft. */
 export async function removeDraft(tx: Store, id: string): Promise<Evaluation | null> {
 	const removed = await definition.of(tx).findOneAndDelete({ _id: id, state: 'draft' }, bound(tx));
-	if (removed !== null) await rubricUses.add(tx, removed.rubricVersionId, -1);
+	if (removed !== null) await rubricUses.add(tx, removed, -1);
 	return removed;
 }

@@ -6,10 +6,12 @@ import {
 	createAgent,
 	createCast,
 	outcomeOf,
+	outcomesAtOnce,
 	releaseEvaluation as released,
 	withDatabase
 } from '@earshot/testing';
 import { expect, test } from 'vitest';
+import { openAssignment } from '../assignments/index.ts';
 import { getAgentScore, getCentreScores, listAgentScores, rebuildRollups } from './index.ts';
 
 const db = withDatabase();
@@ -76,4 +78,22 @@ test('a rebuild finds and repairs a roll-up that is not what its evaluations giv
 	const [after] = await agentRollups.listByAgent(db.store, cast.agent._id);
 	expect(after?.items).toEqual(rollup.items);
 	expect((await rebuildRollups(cli)).equal).toBe(true);
+});
+
+test('items that are opened all at once are counted beside each other, and rightly', async () => {
+	const cast = await createCast(db.store);
+	const { assignments } = await assignWork(db.store, cast, { chats: 30, perAgent: 30 });
+	const before = (await rubricUses.countsOf(db.store, ['chats@1'])).get('chats@1') ?? 0;
+	const outcomes = await outcomesAtOnce(assignments.length, (n) =>
+		openAssignment(cast.as.reviewer, { id: assignments[n]?.id ?? '' })
+	);
+	expect(outcomes).toEqual(assignments.map(() => 'done'));
+	const uses = await rubricUses.countsOf(db.store, ['chats@1']);
+	expect(uses.get('chats@1')).toBe(before + assignments.length);
+	const written = db.store.db.collection('rubricUses');
+	expect(await written.countDocuments({})).toBeGreaterThan(10);
+	expect((await rebuildRollups(cliContext(db.store))).equal).toBe(true);
+	await rubricUses.put(db.store, { _id: 'chats@1', evaluations: 3 });
+	expect(await rubricUses.listAll(db.store)).toEqual([{ _id: 'chats@1', evaluations: 3 }]);
+	expect((await rebuildRollups(cliContext(db.store))).different).toEqual(['chats@1']);
 });
