@@ -39,6 +39,9 @@ const pages: Record<Role, string[]> = {
 		'/imports',
 		'/agents',
 		'/rubrics/:draft/edit',
+		'/rubrics/:draft/replay',
+		'/rubrics/calls@1/bridge',
+		'/rubrics/calls@1/health',
 		'/phrases',
 		'/phrases/zh.closing.missing',
 		'/phrases/new'

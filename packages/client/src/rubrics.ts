@@ -1,6 +1,8 @@
 import {
+	BridgeView,
 	ImportedRubricView,
 	ReplayView,
+	RubricHealthView,
 	RubricListView,
 	RubricVersionView,
 	type CreateRubricBody,
@@ -30,3 +32,7 @@ export const importRubric = (file: Blob, key?: string) =>
 	post(withQuery('/api/rubrics/import', { key }), file, ImportedRubricView);
 export const rubricFilePath = (versionId: string) => `${path(versionId)}/file`;
 export const rubricWorkbookPath = (versionId: string) => `${path(versionId)}/workbook`;
+export const bridgeRubric = (versionId: string, query: Query = {}) =>
+	get(`${path(versionId)}/bridge`, BridgeView, query);
+export const readRubricHealth = (versionId: string, query: Query = {}) =>
+	get(`${path(versionId)}/health`, RubricHealthView, query);

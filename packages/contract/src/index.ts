@@ -10,6 +10,7 @@ export * from './transcripts.ts';
 export * from './speech-to-text.ts';
 export * from './rubrics.ts';
 export * from './rubric-replay.ts';
+export * from './rubric-health.ts';
 export * from './plans.ts';
 export * from './evaluations.ts';
 export * from './coaching.ts';

@@ -1,6 +1,8 @@
 import {
+	BridgeView,
 	ImportedRubricView,
 	ReplayView,
+	RubricHealthView,
 	RubricListView,
 	RubricVersionView
 } from '@earshot/contract';
@@ -50,6 +52,22 @@ export const rubricRoutes: RouteCase[] = [
 			const { id } = await draftOf(api);
 			return { path: `/api/rubrics/${id}/replay?from=2026-06&to=2026-11&unmapped=notApplicable` };
 		}
+	},
+	{
+		route: 'GET /api/rubrics/:id/bridge',
+		may: 'manager',
+		mayNot: ['performance', 'forbidden'],
+		status: 200,
+		view: BridgeView,
+		call: () => ({ path: '/api/rubrics/chats@1/bridge?from=2026-06&to=2026-11' })
+	},
+	{
+		route: 'GET /api/rubrics/:id/health',
+		may: 'qaLead',
+		mayNot: ['teamLead', 'forbidden'],
+		status: 200,
+		view: RubricHealthView,
+		call: () => ({ path: '/api/rubrics/chats@1/health' })
 	},
 	{
 		route: 'POST /api/rubrics',

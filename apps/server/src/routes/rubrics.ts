@@ -1,18 +1,21 @@
 import {
 	CreateRubricBody,
 	ImportRubricQuery,
+	MonthsQuery,
 	PublishRubricBody,
 	ReplayQuery,
 	RetireRubricBody,
 	SaveRubricDraftBody
 } from '@earshot/contract';
 import {
+	bridgeRubric,
 	createRubric,
 	createRubricDraft,
 	exportRubricFile,
 	exportRubricWorkbook,
 	getRubric,
 	importRubric,
+	getRubricHealth,
 	listRubrics,
 	publishRubric,
 	replayRubric,
@@ -61,6 +64,18 @@ export const rubricRoutes = () =>
 		.get('/rubrics/:id/replay', param(VersionParam), query(ReplayQuery), async (c) =>
 			c.json(
 				await replayRubric(c.get('ctx'), { ...c.req.valid('query'), ...c.req.valid('param') }),
+				200
+			)
+		)
+		.get('/rubrics/:id/bridge', param(VersionParam), query(MonthsQuery), async (c) =>
+			c.json(
+				await bridgeRubric(c.get('ctx'), { ...c.req.valid('query'), ...c.req.valid('param') }),
+				200
+			)
+		)
+		.get('/rubrics/:id/health', param(VersionParam), query(MonthsQuery), async (c) =>
+			c.json(
+				await getRubricHealth(c.get('ctx'), { ...c.req.valid('query'), ...c.req.valid('param') }),
 				200
 			)
 		)

@@ -11,6 +11,18 @@ export {
 	type SectionField
 } from './diff.ts';
 export { earlierCounts, lookBack } from './earlier.ts';
+export { addMonth, bridgeOf, type CriterionMonth } from './bridge.ts';
+export {
+	addFailures,
+	addHealth,
+	emptyHealth,
+	healthOf,
+	healthThresholds,
+	healthVerdicts,
+	type CriterionHealth,
+	type HealthVerdict,
+	type Relation
+} from './health.ts';
 export { bestValue, worstValue } from './extremes.ts';
 export { missingAnswers, unscorableAnswers } from './missing.ts';
 export { replayReview, unmappedChoices, type Replayed, type UnmappedChoice } from './replay.ts';

@@ -54,6 +54,8 @@ const table: [Verb, Caller[]][] = [
 	[rubrics.publishRubric, ['qaLead']],
 	[rubrics.retireRubric, ['qaLead']],
 	[rubrics.replayRubric, planners],
+	[rubrics.bridgeRubric, planners],
+	[rubrics.getRubricHealth, planners],
 	[rubrics.installBuiltInRubrics, ['admin', 'cli']],
 	[plans.listPlans, planners],
 	[plans.getPlan, planners],

@@ -57,6 +57,12 @@ const views: [string, z.ZodType, () => Promise<unknown>][] = [
 			return rubrics.replayRubric(cast.as.manager, { id });
 		}
 	],
+	['a bridge', contract.BridgeView, () => rubrics.bridgeRubric(cast.as.qaLead, { id: 'chats@1' })],
+	[
+		'health',
+		contract.RubricHealthView,
+		() => rubrics.getRubricHealth(cast.as.qaLead, { id: 'chats@1' })
+	],
 	['plans', contract.PlanPage, () => plans.listPlans(cast.as.manager, {})],
 	[
 		'a preview',

@@ -1,9 +1,11 @@
+export { bridgeRubric } from './bridge.ts';
 export { createRubric } from './create.ts';
 export { createRubricDraft } from './create-draft.ts';
 export { exportRubricFile } from './export-file.ts';
 export { exportRubricWorkbook } from './export-workbook.ts';
 export { getRubric } from './get.ts';
 export { importRubric } from './import.ts';
+export { getRubricHealth } from './health.ts';
 export { installBuiltInRubrics } from './install-built-in.ts';
 export { listRubrics } from './list.ts';
 export { publishRubric } from './publish.ts';

@@ -20,7 +20,7 @@ import type { ServiceContext } from '../context.ts';
 /** Of many evaluations the newest are looked at, so that the answer comes in seconds however long the history. */
 export const reviewsMax = 1000;
 
-/** Months, both included; left out, they are the last six up to now. */
+/** Months, both included; left out, they are the usual number up to now. */
 export const monthFields = { from: Period.optional(), to: Period.optional() };
 export type Months = { from: string; to: string };
 
@@ -28,12 +28,12 @@ const usualMonths = 6;
 
 export function monthsIn(
 	{ now, centre }: ServiceContext,
-	asked: { from?: string | undefined; to?: string | undefined }
+	asked: { from?: string | undefined; to?: string | undefined },
+	usual = usualMonths
 ): Months {
 	const current = periodOf(now, centre.timeZone);
 	const to = asked.to ?? (asked.from !== undefined && asked.from > current ? asked.from : current);
-	const usual = shiftPeriod(to, 1 - usualMonths);
-	return { from: asked.from ?? usual, to };
+	return { from: asked.from ?? shiftPeriod(to, 1 - usual), to };
 }
 
 /** For `refine`: months given in their order, or not at all. */

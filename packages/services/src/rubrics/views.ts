@@ -1,4 +1,13 @@
-import type { LocalText, MoveFigures, RubricContent, RubricVersion } from '@earshot/domain';
+import type {
+	bridgeOf,
+	Criterion,
+	CriterionHealth,
+	LocalText,
+	MoveFigures,
+	RubricContent,
+	RubricVersion
+} from '@earshot/domain';
+import { wilsonInterval } from '@earshot/stats';
 import { agentShownTo } from '../blinding.ts';
 import type { ServiceContext } from '../context.ts';
 import type { Directory } from '../directory.ts';
@@ -87,3 +96,31 @@ export interface ImportedRubricView {
 	state: 'created' | 'identical';
 	rubric: RubricVersionView;
 }
+
+/** How often something was so, with Wilson's interval; null where it could never be. */
+function rateOf(part: number, n: number) {
+	const interval = wilsonInterval(part, n);
+	if (interval.kind === 'notEstimable') return null;
+	const { estimate, lower, upper } = interval;
+	return { estimate, lower, upper };
+}
+
+export const viewBridgeRun = ({
+	versions,
+	change,
+	points
+}: ReturnType<typeof bridgeOf>[number]) => ({
+	versions,
+	change,
+	points: points.map(({ period, n, passed }) => ({
+		period,
+		n,
+		passed,
+		rate: rateOf(passed, n)
+	}))
+});
+
+export const viewCriterionHealth = (
+	{ passed, n, ...counts }: CriterionHealth,
+	{ title, dimension }: Criterion
+) => ({ title, dimension, ...counts, n, passed, passRate: rateOf(passed, n) });

@@ -1,4 +1,5 @@
 export { bcaInterval, bootstrapInterval, percentileInterval, resamples } from './bootstrap.ts';
+export { correlationInterval } from './correlation.ts';
 export { tLimits, type Interval } from './interval.ts';
 export { sampleSizeForMargin, tInterval } from './mean.ts';
 export {

@@ -12,8 +12,5 @@ export const load: PageLoad = ({ params, url }) => {
 		agentId: asked('agentId')
 	};
 	const { versionId } = params;
-	return {
-		versionId,
-		both: later(Promise.all([readRubric(versionId), replayRubric(versionId, query)]))
-	};
+	return { both: later(Promise.all([readRubric(versionId), replayRubric(versionId, query)])) };
 };
