@@ -8,7 +8,6 @@ import {
 	type SaveDraftBody
 } from '@earshot/contract';
 import type { Mention } from '@earshot/domain';
-import { get, post, put, type Query } from './request.ts';
 import { get, post, put, withQuery, type Query } from './request.ts';
 
 const path = (id: string) => `/api/evaluations/${id}`;
