@@ -42,6 +42,7 @@ const pages: Record<Role, string[]> = {
 		'/rubrics/:draft/replay',
 		'/rubrics/calls@1/bridge',
 		'/rubrics/calls@1/health',
+		'/rubrics/:draft/changes',
 		'/phrases',
 		'/phrases/zh.closing.missing',
 		'/phrases/new'

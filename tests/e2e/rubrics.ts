@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { say, type Site } from '../support/browser.ts';
+import { say, sayAny, type Site } from '../support/browser.ts';
+import { accessible } from './pages.ts';
 
 const outline = (page: Page) => page.locator('[data-outline]');
 const criteria = (page: Page) => outline(page).locator('ol ol button').allTextContents();
@@ -27,7 +29,95 @@ async function openDraft(site: Site): Promise<Page> {
 const openCriterion = (page: Page, place: number) =>
 	outline(page).locator('ol ol button').nth(place).click();
 
+const field = (page: Page, key: string) => page.getByLabel(say(key), { exact: true });
+const press = (page: Page, key: string) =>
+	page.getByRole('button', { name: say(key), exact: true }).click();
+const kinds = ['graded', 'points', 'deduction', 'bonus', 'numeric', 'multiSelect', 'text', 'date'];
+
+/** Brings a file into the sheet that is open. */
+async function bringIn(page: Page, name: string, text: string): Promise<void> {
+	const file = { name, mimeType: 'application/json', buffer: Buffer.from(text) };
+	await field(page, 'rubric_import_file').setInputFiles(file);
+	await page
+		.getByRole('dialog')
+		.getByRole('button', { name: say('rubric_import'), exact: true })
+		.click();
+}
+
 export function rubricChecks(site: Site): void {
+	test('every kind of scale can be written, and reached without a pointer', async () => {
+		const page = await openDraft(site);
+		await openCriterion(page, 3);
+		for (const kind of kinds) {
+			await field(page, 'rubric_scale').selectOption(kind);
+			await accessible(page);
+		}
+		await field(page, 'rubric_scale').selectOption('deduction');
+		await field(page, 'rubric_field_amount').fill('2');
+		await field(page, 'rubric_field_weight').fill('6');
+		await page.getByLabel(say('rubric_field_clause')).fill('服务规范 §3.2');
+		const shown = page.getByRole('group', { name: say('rubric_condition_show') });
+		await shown.getByRole('button', { name: say('rubric_condition_add') }).click();
+		await shown.getByLabel(say('rubric_condition_is')).selectOption('pass');
+		await accessible(page);
+		await save(page).click();
+		await page.getByText(say('rubric_all_saved'), { exact: true }).waitFor();
+		await page.reload();
+		await openCriterion(page, 3);
+		expect(await field(page, 'rubric_field_amount').inputValue()).toBe('2');
+		expect(await page.getByLabel(say('rubric_field_clause')).inputValue()).toBe('服务规范 §3.2');
+		expect(await shown.getByLabel(say('rubric_condition_is')).inputValue()).toBe('pass');
+	});
+
+	test('a rule between criteria is written, and one without a name is told of', async () => {
+		const page = await openDraft(site);
+		await outline(page)
+			.getByRole('button', { name: say('rubric_general'), exact: true })
+			.click();
+		await press(page, 'rubric_rule_add');
+		const rule = page.getByRole('region', { name: say('rubric_rule_number', { n: 1 }) });
+		await problems(page).getByText(sayAny('rubric_problem')).first().waitFor();
+		for (const language of ['rubric_in_chinese', 'rubric_in_english'])
+			await rule
+				.getByLabel(
+					say('rubric_field_in', { field: say('rubric_rule_name'), language: say(language) })
+				)
+				.fill(`规则 ${language}`);
+		await rule.getByLabel(say('rubric_rule_by'), { exact: true }).fill('3');
+		await accessible(page);
+		await save(page).click();
+		await page.getByText(say('rubric_all_saved'), { exact: true }).waitFor();
+		await page.reload();
+		await outline(page)
+			.getByRole('button', { name: say('rubric_general'), exact: true })
+			.click();
+		expect(await rule.getByLabel(say('rubric_rule_by'), { exact: true }).inputValue()).toBe('3');
+	});
+
+	test('a rubric goes out and comes in: the same, changed, and broken', async () => {
+		const { page } = await site.open('qalead', '/rubrics/calls@1');
+		const down = page.waitForEvent('download');
+		await page.getByRole('link', { name: say('rubric_export_json') }).click();
+		const file = await down;
+		expect(file.suggestedFilename()).toBe('calls@1.json');
+		const text = await readFile(await file.path(), 'utf8');
+		await page.goto('/rubrics');
+		await press(page, 'rubric_import');
+		await bringIn(page, 'calls.json', text);
+		await page.getByText(say('rubric_import_identical')).waitFor();
+		await accessible(page);
+		await bringIn(page, 'changed.json', text.replace('"minimumN":5', '"minimumN":6'));
+		await page.getByText(say('rubric_import_hashMismatch')).waitFor();
+		const { format, content } = JSON.parse(text) as { format: string; content: object };
+		await bringIn(
+			page,
+			'new.json',
+			JSON.stringify({ format, content: { ...content, minimumN: 6 } })
+		);
+		await outline(page).waitFor();
+		expect(page.url()).toMatch(/\/rubrics\/r[0-9a-f]+(@|%40)1\/edit$/);
+	});
+
 	test('a draft is edited, moved by keys, tried and saved', async () => {
 		const page = await openDraft(site);
 		const before = await criteria(page);

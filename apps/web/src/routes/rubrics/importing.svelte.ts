@@ -18,7 +18,7 @@ export class Importing {
 	busy = $state(false);
 	outcome = $state.raw<ImportOutcome | null>(null);
 
-	choose(file: File | null) {
+	choose(file: File) {
 		this.file = file;
 		this.outcome = null;
 	}
