@@ -47,6 +47,8 @@ async function bringIn(page: Page, name: string, text: string): Promise<void> {
 export function rubricChecks(site: Site): void {
 	test('every kind of scale can be written, and reached without a pointer', async () => {
 		const page = await openDraft(site);
+		// A notice that is fading away has no colours to measure.
+		await page.locator('[data-sonner-toast]').waitFor({ state: 'detached' });
 		await openCriterion(page, 3);
 		for (const kind of kinds) {
 			await field(page, 'rubric_scale').selectOption(kind);
@@ -77,12 +79,13 @@ export function rubricChecks(site: Site): void {
 		await press(page, 'rubric_rule_add');
 		const rule = page.getByRole('region', { name: say('rubric_rule_number', { n: 1 }) });
 		await problems(page).getByText(sayAny('rubric_problem')).first().waitFor();
-		for (const language of ['rubric_in_chinese', 'rubric_in_english'])
-			await rule
-				.getByLabel(
-					say('rubric_field_in', { field: say('rubric_rule_name'), language: say(language) })
-				)
-				.fill(`规则 ${language}`);
+		for (const [language, name] of [
+			['rubric_in_chinese', '问候不到位，总分减三'],
+			['rubric_in_english', 'No greeting: three off']
+		] as const) {
+			const label = { field: say('rubric_rule_name'), language: say(language) };
+			await rule.getByLabel(say('rubric_field_in', label)).fill(name);
+		}
 		await rule.getByLabel(say('rubric_rule_by'), { exact: true }).fill('3');
 		await accessible(page);
 		await save(page).click();
