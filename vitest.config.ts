@@ -23,7 +23,7 @@ export default defineConfig({
 					'apps/server/src/*.test.ts',
 					'tools/**/*.test.ts'
 				],
-				seeded
+				{ ...seeded, testTimeout: 60_000 }
 			),
 			node('database', ['packages/embedded-mongo/src/**/*.test.ts'], { ...wire, ...seeded }),
 			node(
