@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import type { AppEnv } from './env.ts';
 
@@ -16,13 +15,40 @@ export function sendDownload(
 	c: Context<AppEnv>,
 	{ name, contentType, chunks }: Download
 ): Response {
-	const stream = Readable.from(chunks, { objectMode: false });
-	stream.on('error', (error) =>
-		c.get('log').error({ err: error, requestId: c.get('requestId') }, 'download broken off')
+	const source = chunks[Symbol.asyncIterator]();
+	const body = new ReadableStream<Uint8Array>(
+		{
+			async pull(controller) {
+				try {
+					const { done, value } = await source.next();
+					if (done === true) controller.close();
+					else controller.enqueue(value);
+				} catch (error) {
+					const fields = { err: error, requestId: c.get('requestId') };
+					c.get('log').error(fields, 'download broken off');
+					cut(c, controller, error);
+				}
+			},
+			async cancel() {
+				await source.return?.();
+			}
+		},
+		{ highWaterMark: 0 }
 	);
-	return c.body(Readable.toWeb(stream) as ReadableStream<Uint8Array>, 200, {
+	return c.body(body, 200, {
 		'content-type': contentType,
 		'content-disposition': `attachment; filename="${name}"`,
 		'cache-control': 'no-store'
 	});
+}
+
+/** The server would end the body of a stream that fails as if it were whole, so the connection goes first. */
+function cut(
+	c: Context<AppEnv>,
+	controller: ReadableStreamDefaultController<Uint8Array>,
+	error: unknown
+): void {
+	const outgoing = (c.env as AppEnv['Bindings'] | undefined)?.outgoing;
+	if (outgoing === undefined) controller.error(error);
+	else outgoing.destroy();
 }
