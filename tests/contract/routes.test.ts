@@ -15,6 +15,7 @@ import { planRoutes } from './routes/plans.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
 import { savedViewRoutes } from './routes/saved-views.ts';
 import { scoreRoutes } from './routes/scores.ts';
+import { selfReviewRoutes } from './routes/self-reviews.ts';
 import { speechRoutes } from './routes/speech.ts';
 import { transcriptRoutes } from './routes/transcripts.ts';
 
@@ -34,6 +35,7 @@ const cases = [
 	...evaluationRoutes,
 	...commentTemplateRoutes,
 	...mentionRoutes,
+	...selfReviewRoutes,
 	...coachingRoutes,
 	...scoreRoutes
 ];

@@ -24,6 +24,7 @@ import { planRoutes } from './routes/plans.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
 import { savedViewRoutes } from './routes/saved-views.ts';
 import { scoreRoutes } from './routes/scores.ts';
+import { selfReviewRoutes } from './routes/self-reviews.ts';
 import { speechRoutes } from './routes/speech.ts';
 import { transcriptRoutes } from './routes/transcripts.ts';
 
@@ -66,6 +67,7 @@ export function createApp(deps: AppDeps) {
 		.route('/', evaluationRoutes())
 		.route('/', commentTemplateRoutes())
 		.route('/', mentionRoutes())
+		.route('/', selfReviewRoutes())
 		.route('/', coachingRoutes())
 		.route('/', scoreRoutes());
 	const app = new Hono<AppEnv>()

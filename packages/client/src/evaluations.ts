@@ -5,6 +5,7 @@ import {
 	EvaluationView,
 	ReleaseManyView,
 	SavedDraftView,
+	type AmendBody,
 	type SaveDraftBody
 } from '@earshot/contract';
 import type { Mention } from '@earshot/domain';
@@ -23,6 +24,8 @@ export const saveDraft = (id: string, body: SaveDraftBody, signal?: AbortSignal)
 	put(`${path(id)}/draft`, body, SavedDraftView, signal ? { signal } : {});
 export const submitEvaluation = (id: string, rev: number) =>
 	post(`${path(id)}/submit`, { rev }, EvaluationView);
+export const amendEvaluation = (id: string, body: AmendBody) =>
+	post(`${path(id)}/amendments`, body, EvaluationView);
 export const releaseEvaluation = (id: string, rev: number) =>
 	post(`${path(id)}/release`, { rev }, EvaluationView);
 export const releaseEvaluations = (ids: string[]) =>

@@ -16,6 +16,7 @@ export const FindingView = z.object({
 	at: Time,
 	comment: z.string(),
 	critical: z.boolean(),
+	withdrawnAt: Time.nullable(),
 	evidence: z.array(Evidence),
 	preview: z.string()
 });
@@ -37,7 +38,8 @@ export const CoachingTaskView = z.object({
 	findingCount: z.number().int(),
 	report: z.object({ text: z.string(), at: Time }).nullable(),
 	result: z.object({ outcome: CoachingOutcome, note: z.string(), at: Time }).nullable(),
-	dismissal: z.object({ reason: z.string(), at: Time }).nullable(),
+	/** `withdrawn`: an amendment took back the findings it rested on. */
+	dismissal: z.object({ reason: z.string(), at: Time, withdrawn: z.boolean() }).nullable(),
 	simulated: z.boolean(),
 	createdAt: Time,
 	rev: z.number().int()

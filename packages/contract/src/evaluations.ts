@@ -1,4 +1,5 @@
 import {
+	Answer,
 	Channel,
 	EvaluationDraft,
 	EvaluationListing,
@@ -11,6 +12,7 @@ import {
 	Locale,
 	ScoreResult,
 	Selection,
+	SelfReviewState,
 	Sha256,
 	evaluationFilterParams,
 	isEvaluationFilter,
@@ -32,6 +34,27 @@ export const CommentView = z.object({
 	mentions: z.array(Mention).optional()
 });
 
+const beforeAndAfter = <Value extends z.ZodType>(value: Value) =>
+	z.object({ before: value, after: value });
+
+/** One change after the submit; answers only where they changed. */
+export const RevisionView = z.object({
+	id: Id,
+	at: Time,
+	by: z.object({ id: z.string(), name: z.string() }),
+	reason: z.string(),
+	/** Before the change. */
+	state: EvaluationState,
+	answers: z.array(
+		z.object({ criterionId: z.string(), before: Answer.nullable(), after: Answer.nullable() })
+	),
+	summary: beforeAndAfter(z.string()).nullable(),
+	score: beforeAndAfter(z.string().nullable()),
+	/** When the agent had acknowledged what was there before. */
+	acknowledgedAt: Time.nullable()
+});
+export type RevisionView = z.infer<typeof RevisionView>;
+
 /**
  * GET /api/evaluations/:id. The reviewer gets everything; `agent` sees it once released; others by their rights.
  * `allowed` says which actions the viewer may take now.
@@ -45,7 +68,7 @@ export const EvaluationView = z.object({
 	reviewer: PersonRef,
 	interaction: InteractionView,
 	rubric: RubricVersionView,
-	/** Occurrences in the agent's earlier evaluations that make these cost more; only while it is a draft. */
+	/** Occurrences in the agent's earlier evaluations that make these cost more; only for who may write. */
 	earlier: z.record(z.string(), z.number().int()),
 	draft: EvaluationDraft,
 	result: ScoreResult.nullable(),
@@ -54,10 +77,25 @@ export const EvaluationView = z.object({
 	submittedAt: Time.nullable(),
 	releasedAt: Time.nullable(),
 	acknowledgedAt: Time.nullable(),
+	/** Oldest first. */
+	revisions: z.array(RevisionView),
 	comments: z.array(CommentView),
+	/** Of the agent, where the viewer may see it; null where there is none. */
+	selfReview: SelfReviewState.nullable(),
 	simulated: z.boolean(),
 	rev: z.number().int(),
-	allowed: z.array(z.enum(['edit', 'submit', 'release', 'acknowledge', 'comment', 'replace']))
+	allowed: z.array(
+		z.enum([
+			'edit',
+			'submit',
+			'amend',
+			'release',
+			'acknowledge',
+			'selfReview',
+			'comment',
+			'replace'
+		])
+	)
 });
 export type EvaluationView = z.infer<typeof EvaluationView>;
 
@@ -75,6 +113,16 @@ export const SavedDraftView = z.object({ rev: z.number().int(), savedAt: Time })
 
 /** POST /api/evaluations/:id/submit: answers 200 with the view, or 422 `incomplete` with issues. */
 export const SubmitBody = z.strictObject({ rev: z.number().int().min(0) });
+/** POST /api/evaluations/:id/amendments; 409 revConflict, stateConflict, amendmentLimit; 422 `incomplete` with issues. */
+export const AmendBody = z.strictObject({
+	rev: z.number().int().min(0),
+	/** Made by the caller: the same amendment sent twice is applied once. */
+	amendmentId: Id,
+	/** At least 4 letters or digits. */
+	reason: z.string().max(2000),
+	...EvaluationDraft.pick({ answers: true, summary: true }).shape
+});
+export type AmendBody = z.infer<typeof AmendBody>;
 /** POST /api/evaluations/:id/release */
 export const ReleaseBody = z.strictObject({ rev: z.number().int().min(0) });
 /** POST /api/evaluations/release: many at once. */
@@ -105,6 +153,8 @@ export const EvaluationRow = z.object({
 	band: LocalText.nullable(),
 	criticalFailure: z.boolean(),
 	failedCount: z.number().int(),
+	/** For the agent alone: not opened yet, and its outcome not told here. */
+	unread: z.boolean(),
 	commentCount: z.number().int(),
 	/** Time spent on it, ms. */
 	activeMs: z.number(),

@@ -13,6 +13,7 @@ export * from './rubric-replay.ts';
 export * from './rubric-health.ts';
 export * from './plans.ts';
 export * from './evaluations.ts';
+export * from './self-reviews.ts';
 export * from './coaching.ts';
 export * from './scores.ts';
 export * from './phrases.ts';

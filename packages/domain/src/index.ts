@@ -20,3 +20,4 @@ export * from './saved-view/index.ts';
 export * from './comment-template/index.ts';
 export * from './mention/index.ts';
 export * from './phrases/index.ts';
+export * from './self-review/index.ts';

@@ -59,8 +59,11 @@ export const rightsByRole: Record<Role, readonly Right[]> = {
 		'evaluation.listAll',
 		'evaluation.export',
 		'evaluation.release',
+		'evaluation.amend',
 		'evaluation.comment',
 		'coaching.listAll',
+		'selfReview.open',
+		'selfReview.listAll',
 		'score.readAll',
 		'audit.read'
 	],
@@ -81,6 +84,8 @@ export const rightsByRole: Record<Role, readonly Right[]> = {
 		'evaluation.export',
 		'evaluation.comment',
 		'coaching.listTeam',
+		'selfReview.open',
+		'selfReview.listTeam',
 		'score.readTeam'
 	],
 	trainer: [
@@ -92,6 +97,8 @@ export const rightsByRole: Record<Role, readonly Right[]> = {
 		'evaluation.comment',
 		'coaching.listAll',
 		'coaching.edit',
+		'selfReview.open',
+		'selfReview.listAll',
 		'score.readAll'
 	],
 	performance: [
@@ -110,6 +117,7 @@ export const rightsByRole: Record<Role, readonly Right[]> = {
 		'evaluation.comment',
 		'coaching.listOwn',
 		'coaching.report',
+		'selfReview.write',
 		'score.readOwn'
 	]
 };

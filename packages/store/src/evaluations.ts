@@ -37,6 +37,17 @@ export async function insert(tx: Store, doc: Evaluation): Promise<void> {
 	await rubricUses.add(tx, doc, 1);
 }
 
+export const findById = (store: Store, id: string): Promise<Evaluation | null> =>
+	definition.of(store).findOne({ _id: id }, bound(store));
+
+/** Notes when the agent first opened what was released; false where that was before. */
+export async function markRead(store: Store, id: string, now: Date): Promise<boolean> {
+	const { modifiedCount } = await definition
+		.of(store)
+		.updateOne({ _id: id, readAt: { $exists: false } }, { $set: { readAt: now } }, bound(store));
+	return modifiedCount > 0;
+}
+
 export const findVisible = (
 	store: Store,
 	id: string,

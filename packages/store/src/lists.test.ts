@@ -23,6 +23,7 @@ import * as rubricUses from './rubric-uses.ts';
 import * as rubricVersions from './rubric-versions.ts';
 import * as savedViews from './saved-views.ts';
 import * as searchEntries from './search-entries.ts';
+import * as selfReviews from './self-reviews.ts';
 import { newId, type Store } from './store.ts';
 import * as teams from './teams.ts';
 import * as transcripts from './transcripts.ts';
@@ -117,6 +118,18 @@ const paged: [string, Call][] = [
 	['the audit log of a document', (store) => audit.listOf(store, 'evaluation', id)],
 	['findings of an agent', (store) => findings.listOfAgentSince(store, id, now)],
 	['tasks to join', (store) => coachingTasks.listOfAgent(store, id)],
+	[
+		'all self-reviews',
+		(store) => selfReviews.list(store, { teamIds: [], agentId: null, everyone: true }, {}, page)
+	],
+	[
+		'self-reviews of a team',
+		(store) => selfReviews.list(store, { teamIds: [id], agentId: null, everyone: false }, {}, page)
+	],
+	[
+		'own self-reviews',
+		(store) => selfReviews.list(store, { teamIds: [], agentId: id, everyone: false }, {}, page)
+	],
 	['all rubrics', (store) => rubricVersions.listAll(store)],
 	['versions of a rubric', (store) => rubricVersions.listByKey(store, 'calls')],
 	['reviewers', (store) => users.listByRole(store, 'reviewer')],
@@ -194,9 +207,11 @@ const found: [string, Call][] = [
 	['how much was put to other rules', (store) => interactionPhrases.countStale(store, id)],
 	['what the rules found', (store) => interactionPhrases.countPhrases(store, now, now)],
 	['how much there is to test on', (store) => interactionPhrases.countHistory(store, now, now)],
+	['findings of an evaluation', (store) => findings.listOfEvaluation(store, id)],
 	['jobs by key', (store) => jobs.findByKeys(store, 'backTest', [id])],
 	['agents to map', (store) => agents.listIdsByState(store, 'toBeMapped')],
 	['teams led', (store) => teams.listLedBy(store, [id])],
+	['own self-review of an interaction', (store) => selfReviews.isOf(store, id, id)],
 	['names', (store) => users.namesOf(store, [id])],
 	['saved views', (store) => savedViews.listFor(store, id, 'interactions')],
 	['saved comments', (store) => commentTemplates.listOwn(store, id)],

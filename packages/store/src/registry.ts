@@ -25,6 +25,7 @@ import * as rubricUses from './rubric-uses.ts';
 import * as rubricVersions from './rubric-versions.ts';
 import * as savedViews from './saved-views.ts';
 import * as searchEntries from './search-entries.ts';
+import * as selfReviews from './self-reviews.ts';
 import * as settings from './settings.ts';
 import * as signInFailures from './sign-in-failures.ts';
 import type { Store } from './store.ts';
@@ -61,6 +62,7 @@ export const definitions: readonly { name: string; indexes: readonly IndexDescri
 	savedViews,
 	{ definition: savedViews.defaultDefinition },
 	searchEntries,
+	selfReviews,
 	settings,
 	signInFailures,
 	teams,

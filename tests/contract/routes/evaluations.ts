@@ -104,6 +104,19 @@ const writing: RouteCase[] = [
 		}
 	},
 	{
+		route: 'POST /api/evaluations/:id/amendments',
+		may: 'qaLead',
+		mayNot: ['otherReviewer', 'notFound'],
+		status: 200,
+		view: EvaluationView,
+		call: async (api) => {
+			const { id, rev, rubric } = await evaluationBy(api, releaseEvaluation);
+			const answers = answersFor(rubric.content, ['greeting']);
+			const body = { rev, amendmentId: newId(), reason: '重听录音后更正', answers, summary: '' };
+			return { path: `/api/evaluations/${id}/amendments`, body };
+		}
+	},
+	{
 		route: 'POST /api/evaluations/:id/release',
 		may: 'qaLead',
 		mayNot: ['reviewer', 'forbidden'],

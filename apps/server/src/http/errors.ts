@@ -19,6 +19,7 @@ export const statusOf: Record<ErrorCode, ContentfulStatusCode> = {
 	incomplete: 422,
 	frameEmpty: 422,
 	hashMismatch: 409,
+	amendmentLimit: 409,
 	rateLimited: 429,
 	tooLarge: 413,
 	uploadInterrupted: 400,

@@ -1,5 +1,6 @@
 import {
 	AcknowledgeBody,
+	AmendBody,
 	CommentBody,
 	EvaluationExportQuery,
 	EvaluationQuery,
@@ -11,6 +12,7 @@ import {
 } from '@earshot/contract';
 import {
 	acknowledgeEvaluation,
+	amendEvaluation,
 	commentEvaluation,
 	exportEvaluations,
 	getEvaluation,
@@ -56,6 +58,12 @@ export const evaluationRoutes = () =>
 		.post('/evaluations/:id/submit', param(IdParam), json(SubmitBody), async (c) =>
 			c.json(
 				await submitEvaluation(c.get('ctx'), { ...c.req.valid('json'), ...c.req.valid('param') }),
+				200
+			)
+		)
+		.post('/evaluations/:id/amendments', param(IdParam), json(AmendBody), async (c) =>
+			c.json(
+				await amendEvaluation(c.get('ctx'), { ...c.req.valid('json'), ...c.req.valid('param') }),
 				200
 			)
 		)

@@ -29,7 +29,8 @@ export function proposeCoaching(
 	now: Date,
 	rule: CoachingRule
 ): CoachingProposals {
-	const used = new Set(tasks.flatMap((task) => task.findingIds));
+	const kept = tasks.filter((task) => !task.dismissal?.withdrawn);
+	const used = new Set(kept.flatMap((task) => task.findingIds));
 	const from = now.getTime() - rule.days * dayMs;
 	const fresh = findings
 		.filter((one) => !used.has(one._id) && one.at.getTime() >= from && one.at <= now)
@@ -53,7 +54,11 @@ function subjectOf(one: Pick<Finding, 'agentId' | 'rubricKey' | 'criterionId'>):
 	return JSON.stringify([one.agentId, one.rubricKey, one.criterionId]);
 }
 
-function triggerOf(group: Finding[], rule: CoachingRule): CoachingTrigger | null {
+/** Why findings on one criterion propose coaching (CO1, CO2); null where they do not. */
+export function triggerOf(
+	group: readonly Finding[],
+	rule: Pick<CoachingRule, 'count' | 'days'>
+): CoachingTrigger | null {
 	if (group.some((finding) => finding.critical)) return { kind: 'critical' };
 	const evaluations = new Set(group.map((finding) => finding.evaluationId));
 	if (evaluations.size < rule.count) return null;

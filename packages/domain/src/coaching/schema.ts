@@ -36,7 +36,14 @@ export const CoachingTask = z.strictObject({
 	result: z
 		.strictObject({ outcome: CoachingOutcome, note: z.string().max(4000), at: z.date() })
 		.nullable(),
-	dismissal: z.strictObject({ reason: z.string().min(1).max(2000), at: z.date() }).nullable(),
+	dismissal: z
+		.strictObject({
+			reason: z.string().min(1).max(2000),
+			at: z.date(),
+			/** Set where an amendment took back the findings it rested on. */
+			withdrawn: z.literal(true).optional()
+		})
+		.nullable(),
 	simulated: z.boolean(),
 	rev: z.int().min(0),
 	createdAt: z.date(),

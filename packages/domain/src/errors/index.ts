@@ -11,6 +11,7 @@ export const errorCodes = [
 	'incomplete',
 	'frameEmpty',
 	'hashMismatch',
+	'amendmentLimit',
 	'rateLimited',
 	'tooLarge',
 	'uploadInterrupted',

@@ -1,7 +1,7 @@
 import type { Mention } from '../mention/index.ts';
 import type { RubricVersion } from '../rubric/index.ts';
 import type { EvidenceGround } from './evidence.ts';
-import type { Evaluation, EvaluationDraft } from './schema.ts';
+import type { Answers, Evaluation, EvaluationDraft } from './schema.ts';
 
 /** What an evaluation is opened for. */
 export type EvaluationOpening = Pick<
@@ -30,11 +30,25 @@ export interface SubmitGround extends EvidenceGround {
 	earlier: Readonly<Record<string, number>>;
 }
 
+/** A change of what was submitted, and who makes it why. */
+export interface AmendmentContent {
+	/** Identifies the amendment, so that a repeated request is answered, not applied twice. */
+	id: string;
+	userId: string;
+	name: string;
+	/** True for who may also change what was released. */
+	afterRelease: boolean;
+	reason: string;
+	answers: Answers;
+	summary: string;
+}
+
 export type EvaluationCommand =
 	| { kind: 'open'; opening: EvaluationOpening }
 	| { kind: 'save'; rev: number; saveId: string; draft: EvaluationDraft }
 	| { kind: 'submit'; rev: number; ground: SubmitGround }
 	| { kind: 'release'; rev: number; userId: string }
+	| ({ kind: 'amend'; rev: number; ground: SubmitGround } & AmendmentContent)
 	| { kind: 'acknowledge'; userId: string; contentHash: string }
 	| {
 			kind: 'comment';

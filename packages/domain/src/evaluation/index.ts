@@ -4,5 +4,8 @@ export * from './rules.ts';
 export * from './heard.ts';
 export * from './evidence.ts';
 export * from './findings.ts';
+export * from './correct-findings.ts';
+export { wasShown } from './shown.ts';
+export { isReason, reasonLettersMin } from './amend.ts';
 export { evaluationContentHash, type HashedContent } from './submit.ts';
 export { draftProgress, type DraftProgress } from './progress.ts';

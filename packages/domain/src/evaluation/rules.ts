@@ -1,15 +1,19 @@
 import { DomainError } from '../errors/index.ts';
 import { mentionedIn } from '../mention/rules.ts';
+import { amendedContent } from './amend.ts';
 import type { EvaluationCommand, EvaluationDecision, EvaluationOpening } from './commands.ts';
 import { mergeHeard } from './heard.ts';
 import type { Evaluation, EvaluationState } from './schema.ts';
 import { submittedContent } from './submit.ts';
 
+const releasedStates: EvaluationState[] = ['released', 'acknowledged'];
+
 type Of<K extends EvaluationCommand['kind']> = Extract<EvaluationCommand, { kind: K }>;
 
 /**
- * The life of an evaluation (EV1–EV10): nothing → draft → submitted → released → acknowledged. `state` is null before
- * `open`. Throws `stateConflict`, `revConflict` (params `currentRev`), `incomplete` (issues), `hashMismatch`, `invalidInput`.
+ * The life of an evaluation (EV1–EV10, EV17–EV21): nothing → draft → submitted → released → acknowledged. `state` is null before
+ * `open`. Throws `stateConflict`, `revConflict` (params `currentRev`), `incomplete` (issues), `hashMismatch`, `invalidInput`,
+ * `amendmentLimit`.
  */
 export function decideEvaluation(
 	state: Evaluation | null,
@@ -25,6 +29,8 @@ export function decideEvaluation(
 			return submit(state, command, now);
 		case 'release':
 			return release(state, command, now);
+		case 'amend':
+			return amend(state, command, now);
 		case 'acknowledge':
 			return acknowledge(state, command, now);
 		case 'comment':
@@ -79,6 +85,15 @@ function release(state: Evaluation, command: Of<'release'>, now: Date): Evaluati
 	return changed(state, { state: 'released', releasedAt: now, releasedBy: command.userId }, now);
 }
 
+function amend(state: Evaluation, command: Of<'amend'>, now: Date): EvaluationDecision {
+	const { id, userId, afterRelease, rev } = command;
+	const answered = state.revisions?.some((one) => one.id === id && one.userId === userId);
+	if (answered) return { evaluation: state, changed: false };
+	requireState(state, 'submitted', ...(afterRelease ? releasedStates : []));
+	requireRev(state, rev);
+	return changed(state, amendedContent(state, command, command.ground, now), now);
+}
+
 function acknowledge(state: Evaluation, command: Of<'acknowledge'>, now: Date): EvaluationDecision {
 	const { userId, contentHash } = command;
 	const before = state.acknowledgement;
@@ -96,7 +111,7 @@ function acknowledge(state: Evaluation, command: Of<'acknowledge'>, now: Date): 
 function comment(state: Evaluation, command: Of<'comment'>, now: Date): EvaluationDecision {
 	const { id, userId, name, text } = command;
 	if (state.comments.some((one) => one.id === id)) return { evaluation: state, changed: false };
-	requireState(state, 'released', 'acknowledged');
+	requireState(state, ...releasedStates);
 	if (text.trim() === '') {
 		throw new DomainError('invalidInput', {}, [{ path: ['text'], code: 'missing' }]);
 	}

@@ -133,6 +133,40 @@ export const EvaluationComment = z.strictObject({
 });
 export type EvaluationComment = z.infer<typeof EvaluationComment>;
 
+const Acknowledgement = z.strictObject({ userId: z.string(), at: z.date(), contentHash: Sha256 });
+
+const beforeAndAfter = <Value extends z.ZodType>(value: Value) =>
+	z.strictObject({ before: value, after: value });
+
+/** One change of what had been handed over. */
+export const EvaluationRevision = z.strictObject({
+	id: Id,
+	at: z.date(),
+	userId: z.string(),
+	name: z.string(),
+	reason: z.string().min(1).max(2000),
+	/** Before the change. */
+	state: EvaluationState,
+	/** The criteria that changed, null where there was no answer. */
+	answers: z.array(
+		z.strictObject({
+			criterionId: CriterionId,
+			before: Answer.nullable(),
+			after: Answer.nullable()
+		})
+	),
+	/** Null where it did not change. */
+	summary: beforeAndAfter(z.string()).nullable(),
+	score: beforeAndAfter(ScoreText.nullable()),
+	contentHash: beforeAndAfter(Sha256),
+	/** The acknowledgement of what was there before, void by the change. */
+	acknowledgement: Acknowledgement.nullable()
+});
+export type EvaluationRevision = z.infer<typeof EvaluationRevision>;
+
+/** A document that grows with every change needs an end. */
+export const revisionsMax = 20;
+
 export const Evaluation = z.strictObject({
 	_id: Id,
 	v: z.literal(1),
@@ -156,9 +190,11 @@ export const Evaluation = z.strictObject({
 	submittedAt: z.date().nullable(),
 	releasedAt: z.date().nullable(),
 	releasedBy: z.string().nullable(),
-	acknowledgement: z
-		.strictObject({ userId: z.string(), at: z.date(), contentHash: Sha256 })
-		.nullable(),
+	/** When the agent first opened it; absent before. */
+	readAt: z.date().optional(),
+	acknowledgement: Acknowledgement.nullable(),
+	/** Oldest first; absent where nothing was changed since the submit. */
+	revisions: z.array(EvaluationRevision).max(revisionsMax).optional(),
 	comments: z.array(EvaluationComment),
 	simulated: z.boolean(),
 	rev: z.int().min(0),
@@ -182,8 +218,10 @@ export const Finding = z.strictObject({
 	critical: z.boolean(),
 	comment: z.string(),
 	evidence: z.array(Evidence),
-	/** Time of the release, from which the coaching rule counts. */
+	/** When the agent was told: the release, or the amendment that brought it; the coaching rule counts from it. */
 	at: z.date(),
+	/** Set where an amendment took the failure back; tasks that name it keep it. */
+	withdrawnAt: z.date().optional(),
 	simulated: z.boolean()
 });
 export type Finding = z.infer<typeof Finding>;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { released, submitted } from '../evaluation/fixtures.ts';
 import { idOf, itemsOf, rollupOf } from './fixtures.ts';
-import { rollupId, rollupItem, RollupItem, withItem } from './index.ts';
+import { rollupId, rollupItem, RollupItem, withItem, withoutItem } from './index.ts';
 
 test('[QS2] a released random evaluation enters with its decimals', () => {
 	const item = rollupItem(released());
@@ -41,4 +41,11 @@ test('[QS3] an item is in once, in whatever order', () => {
 	expect(rollupId({ agentId: idOf(1), period: '2026-11', rubricVersionId: 'calls@1' })).toBe(
 		empty._id
 	);
+});
+
+test('[QS3] an item that adds nothing any more leaves', () => {
+	const rollup = rollupOf(1, itemsOf([80, 90]));
+	const [a, b] = rollup.items;
+	expect(withoutItem(rollup, a?.evaluationId ?? '').items).toEqual([b]);
+	expect(withoutItem(rollup, idOf(999))).toBe(rollup);
 });

@@ -38,3 +38,9 @@ export function withItem(rollup: AgentRollup, item: RollupItem): AgentRollup {
 	const items = [...others, item].toSorted((a, b) => (a.evaluationId < b.evaluationId ? -1 : 1));
 	return { ...rollup, items, rev: rollup.rev + 1 };
 }
+
+/** A rollup without the item of an evaluation that adds nothing any more (QS3). */
+export function withoutItem(rollup: AgentRollup, evaluationId: string): AgentRollup {
+	const items = rollup.items.filter((one) => one.evaluationId !== evaluationId);
+	return items.length === rollup.items.length ? rollup : { ...rollup, items, rev: rollup.rev + 1 };
+}

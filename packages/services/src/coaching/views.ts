@@ -28,7 +28,11 @@ export function viewCoachingTask({ now }: ServiceContext, task: CoachingTask, na
 		findingCount: task.findingIds.length,
 		report: task.report && { ...task.report, text: masked(task.report.text) },
 		result: task.result && { ...task.result, note: masked(task.result.note) },
-		dismissal: task.dismissal && { ...task.dismissal, reason: masked(task.dismissal.reason) },
+		dismissal: task.dismissal && {
+			reason: masked(task.dismissal.reason),
+			at: task.dismissal.at,
+			withdrawn: task.dismissal.withdrawn === true
+		},
 		simulated: task.simulated,
 		createdAt: task.createdAt,
 		rev: task.rev
@@ -49,6 +53,7 @@ export function viewFinding(finding: Finding, { preview, messages }: FindingSour
 		at: finding.at,
 		comment: masked(finding.comment),
 		critical: finding.critical,
+		withdrawnAt: finding.withdrawnAt ?? null,
 		evidence: maskedEvidence(finding.evidence, messages),
 		preview
 	};

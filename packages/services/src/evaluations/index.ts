@@ -1,4 +1,5 @@
 export { acknowledgeEvaluation } from './acknowledge.ts';
+export { amendEvaluation } from './amend.ts';
 export { commentEvaluation } from './comment.ts';
 export { exportEvaluations, type ExportedFile } from './export.ts';
 export { getEvaluation } from './get.ts';

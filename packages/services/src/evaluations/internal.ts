@@ -8,10 +8,12 @@ import {
 import type { Store } from '@earshot/store';
 import * as evaluations from '@earshot/store/evaluations';
 import * as interactions from '@earshot/store/interactions';
+import * as selfReviews from '@earshot/store/self-reviews';
 import type { Actor, ServiceContext, UserContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
 import { assembleInteraction, transcriptOf } from '../interactions/internal.ts';
 import { loadRubricVersion, viewVersion } from '../rubrics/internal.ts';
+import { selfReviewScope } from '../self-reviews/scope.ts';
 import { evaluationScope } from './scope.ts';
 import { allowedActions, viewEvaluation, type EvaluationView } from './views.ts';
 
@@ -52,15 +54,18 @@ export async function writeEvaluation(tx: Store, rev: number, next: Evaluation):
 		throw new DomainError('revConflict', { id: next._id });
 }
 
-/** What repeated deductions of the rubric count from: occurrences in the agent's last submitted evaluations under it. */
+/**
+ * What repeated deductions of the rubric count from: occurrences in the agent's evaluations under it that were submitted
+ * last before this one.
+ */
 export async function earlierOf(
 	store: Store,
-	{ _id, agentId }: Evaluation,
+	{ _id, agentId, submittedAt }: Evaluation,
 	{ key, content }: RubricVersion
 ): Promise<Record<string, number>> {
 	const last = lookBack(content);
 	if (last === 0) return {};
-	const of = { agentId, rubricKey: key, exceptId: _id };
+	const of = { agentId, rubricKey: key, exceptId: _id, before: submittedAt ?? undefined };
 	const found = await evaluations.listEarlier(store, of, last);
 	return earlierCounts(
 		content,
@@ -81,11 +86,19 @@ export async function assembleEvaluation(
 		{ agentId: evaluation.agentId, userId: evaluation.reviewerId }
 	]);
 	const transcript = await transcriptOf(ctx, interaction, evaluation.submittedAt);
+	const allowed = allowedActions(actor, evaluation);
+	const writing = allowed.includes('edit') || allowed.includes('amend');
 	return viewEvaluation(ctx, evaluation, names, {
 		interaction: await assembleInteraction(ctx, interaction, transcript),
 		messages: transcript.messages,
 		rubric: await viewVersion(store, rubric),
-		earlier: evaluation.state === 'draft' ? await earlierOf(store, evaluation, rubric) : {},
-		allowed: allowedActions(actor, evaluation)
+		selfReview: await selfReviewState(ctx, evaluation),
+		earlier: writing ? await earlierOf(store, evaluation, rubric) : {},
+		allowed
 	});
+}
+
+async function selfReviewState({ store, actor }: ServiceContext, { _id }: Evaluation) {
+	const found = await selfReviews.findVisible(store, _id, selfReviewScope(actor));
+	return found?.state ?? null;
 }

@@ -31,7 +31,7 @@ test('the server scores, binds the content to a hash and finishes the assignment
 	const done = await submitEvaluation(cast.as.reviewer, { id, rev });
 	// typos weighs 6 of 100 and earns nothing.
 	expect(done.result).toMatchObject({ score: '94.00', failed: ['typos'] });
-	expect(done).toMatchObject({ state: 'submitted', rev: rev + 1, allowed: [] });
+	expect(done).toMatchObject({ state: 'submitted', rev: rev + 1, allowed: ['amend'] });
 	expect(done.contentHash).toMatch(/^[0-9a-f]{64}$/);
 	const { rows } = await listAssignments(cast.as.reviewer, { state: 'submitted' });
 	expect(rows.map((row) => row.evaluationId)).toEqual([id]);

@@ -1,26 +1,19 @@
 import {
 	DomainError,
 	Id,
-	contentHash,
 	decideEvaluation,
 	mentionsInDraft,
-	type Evaluation,
-	type Interaction,
-	type SubmitGround
+	type Evaluation
 } from '@earshot/domain';
 import { inTransaction, type Store } from '@earshot/store';
 import * as assignments from '@earshot/store/assignments';
-import * as interactions from '@earshot/store/interactions';
-import * as recordings from '@earshot/store/recordings';
-import * as transcripts from '@earshot/store/transcripts';
 import { z } from 'zod';
 import { writeAudit } from '../audit.ts';
 import type { ServiceContext } from '../context.ts';
 import { assertMentionable, deliverReview } from '../mentions/internal.ts';
-import { maskedTexts } from '../privacy/conversation.ts';
 import { authoriseUser } from '../rights.ts';
-import { loadRubricVersion } from '../rubrics/internal.ts';
-import { assembleEvaluation, earlierOf, loadOwn, writeEvaluation } from './internal.ts';
+import { groundOf } from './ground.ts';
+import { assembleEvaluation, loadOwn, writeEvaluation } from './internal.ts';
 import type { EvaluationView } from './views.ts';
 
 const SubmitEvaluationInput = z.strictObject({ id: Id, rev: z.int().min(0) });
@@ -61,31 +54,6 @@ export async function submitEvaluation(
 		return after;
 	});
 	return assembleEvaluation(ctx, evaluation);
-}
-
-/** Of the interaction as it is evaluated: an attached transcript is part of it. */
-const interactionHashOf = ({ contentHash: imported, transcript }: Interaction): string =>
-	transcript === undefined ? imported : contentHash({ imported, transcript: transcript.sha256 });
-
-async function groundOf(tx: Store, evaluation: Evaluation): Promise<SubmitGround> {
-	const interaction = await interactions.findById(tx, evaluation.interactionId);
-	if (interaction === null) throw new DomainError('notFound', { entity: 'interaction' });
-	const recording =
-		interaction.recordingId === null
-			? null
-			: await recordings.findById(tx, interaction.recordingId);
-	const rubric = await loadRubricVersion(tx, evaluation.rubricVersionId);
-	const messages = await transcripts.messagesOf(tx, interaction._id);
-	const texts = messages.map((message) => message.text);
-	return {
-		rubric,
-		interactionHash: interactionHashOf(interaction),
-		queue: interaction.queue,
-		earlier: await earlierOf(tx, evaluation, rubric),
-		recordingMs: recording?.durationMs ?? null,
-		messages: texts,
-		shown: maskedTexts(messages)
-	};
 }
 
 async function finishAssignment(tx: Store, { assignmentId }: Evaluation): Promise<void> {

@@ -1,15 +1,27 @@
-import type { Evaluation, Interaction, Message, RubricVersion } from '@earshot/domain';
+import {
+	wasShown,
+	type Evaluation,
+	type Interaction,
+	type Message,
+	type RubricVersion,
+	type SelfReviewState
+} from '@earshot/domain';
 import { agentShownTo } from '../blinding.ts';
 import type { Actor, ServiceContext } from '../context.ts';
 import type { Directory } from '../directory.ts';
 import { viewInteractionRow, type InteractionView } from '../interactions/views.ts';
 import { maskedComments, maskedDraft } from '../privacy/conversation.ts';
+import { viewRevision } from './revision-views.ts';
 import { hasRight } from '../rights.ts';
 import type { RubricVersionView } from '../rubrics/views.ts';
 import { labelOf } from '../interactions/views.ts';
 
 export type EvaluationAction =
-	'edit' | 'submit' | 'release' | 'acknowledge' | 'comment' | 'replace';
+	'edit' | 'submit' | 'amend' | 'release' | 'acknowledge' | 'selfReview' | 'comment' | 'replace';
+
+/** Whether the actor is the agent an evaluation is about. */
+export const isAbout = (actor: Actor, { agentId }: Evaluation): boolean =>
+	actor.kind === 'user' && actor.agentId === agentId;
 
 /** What the actor may do now with an evaluation that they see. */
 export function allowedActions(actor: Actor, evaluation: Evaluation): EvaluationAction[] {
@@ -20,7 +32,7 @@ export function allowedActions(actor: Actor, evaluation: Evaluation): Evaluation
 		evaluation.reviewerId === actor.userId &&
 		hasRight(actor, 'evaluation.write');
 	const released = state === 'released' || state === 'acknowledged';
-	const aboutSelf = actor.agentId !== null && actor.agentId === evaluation.agentId;
+	const aboutSelf = isAbout(actor, evaluation);
 	const answers: [EvaluationAction, boolean][] = [
 		['edit', writing],
 		['submit', writing],
@@ -28,11 +40,28 @@ export function allowedActions(actor: Actor, evaluation: Evaluation): Evaluation
 			'replace',
 			writing && evaluation.assignmentId !== null && hasRight(actor, 'assignment.replace')
 		],
+		['amend', mayAmend(actor, evaluation)],
 		['release', state === 'submitted' && hasRight(actor, 'evaluation.release')],
 		['acknowledge', state === 'released' && aboutSelf && hasRight(actor, 'evaluation.acknowledge')],
+		['selfReview', maySelfReview(actor, evaluation)],
 		['comment', released && hasRight(actor, 'evaluation.comment')]
 	];
 	return answers.flatMap(([action, may]) => (may ? [action] : []));
+}
+
+/** Opening a self-review: one's own once released, for others once submitted. */
+function maySelfReview(actor: Actor, evaluation: Evaluation): boolean {
+	if (hasRight(actor, 'selfReview.open')) return evaluation.state !== 'draft';
+	const released = evaluation.releasedAt !== null;
+	return released && isAbout(actor, evaluation) && hasRight(actor, 'selfReview.write');
+}
+
+/** Reviewers what they submitted until it is released, who holds the right also after it. */
+function mayAmend(actor: Extract<Actor, { kind: 'user' }>, evaluation: Evaluation): boolean {
+	const { state, reviewerId } = evaluation;
+	if (state !== 'draft' && hasRight(actor, 'evaluation.amend')) return true;
+	const own = reviewerId === actor.userId && hasRight(actor, 'evaluation.write');
+	return state === 'submitted' && own;
 }
 
 export function viewEvaluation(
@@ -46,6 +75,8 @@ export function viewEvaluation(
 		rubric: RubricVersionView;
 		earlier: Record<string, number>;
 		allowed: EvaluationAction[];
+		/** Null where there is none that the reader may see. */
+		selfReview: SelfReviewState | null;
 	}
 ) {
 	return {
@@ -65,7 +96,9 @@ export function viewEvaluation(
 		submittedAt: evaluation.submittedAt,
 		releasedAt: evaluation.releasedAt,
 		acknowledgedAt: evaluation.acknowledgement?.at ?? null,
+		revisions: (evaluation.revisions ?? []).map((one) => viewRevision(one, parts.messages)),
 		comments: maskedComments(evaluation.comments),
+		selfReview: parts.selfReview,
 		simulated: evaluation.simulated,
 		rev: evaluation.rev,
 		allowed: parts.allowed
@@ -79,7 +112,9 @@ export function viewEvaluationRow(
 	names: Directory,
 	parts: { interaction: Interaction | undefined; rubric: RubricVersion | undefined }
 ) {
-	const { result } = evaluation;
+	const unread = isAbout(ctx.actor, evaluation) && !wasShown(evaluation);
+	// A list must not tell what the agent may want to judge first.
+	const result = unread ? null : evaluation.result;
 	const unnamed = evaluation.rubricVersionId;
 	return {
 		id: evaluation._id,
@@ -94,6 +129,7 @@ export function viewEvaluationRow(
 		band: result?.band?.label ?? null,
 		criticalFailure: (result?.criticalFailures.length ?? 0) > 0,
 		failedCount: result?.failed.length ?? 0,
+		unread,
 		commentCount: evaluation.comments.length,
 		activeMs: evaluation.draft.activeMs,
 		interactionId: evaluation.interactionId,

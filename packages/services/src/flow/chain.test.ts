@@ -46,7 +46,11 @@ test('plan, draw, assign, review, release, acknowledge, coach and score', async 
 	const [first] = submitted;
 	if (first === undefined || first.contentHash === null) throw new Error('nothing submitted');
 	const seen = await evaluations.getEvaluation(cast.as.agent, { id: first.id });
-	expect(overTheWire(contract.EvaluationView, seen).allowed).toEqual(['acknowledge', 'comment']);
+	expect(overTheWire(contract.EvaluationView, seen).allowed).toEqual([
+		'acknowledge',
+		'selfReview',
+		'comment'
+	]);
 	const acknowledged = await evaluations.acknowledgeEvaluation(cast.as.agent, {
 		id: first.id,
 		contentHash: first.contentHash

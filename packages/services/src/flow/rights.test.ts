@@ -21,6 +21,7 @@ import * as rubrics from '../rubrics/index.ts';
 import * as savedViews from '../saved-views/index.ts';
 import * as scores from '../scores/index.ts';
 import * as search from '../search/index.ts';
+import * as selfReviews from '../self-reviews/index.ts';
 import * as speech from '../speech-to-text/index.ts';
 import * as system from '../system/index.ts';
 import * as teams from '../teams/index.ts';
@@ -76,6 +77,7 @@ const table: [Verb, Caller[]][] = [
 	[evaluations.exportEvaluations, [...readers, 'teamLead']],
 	[evaluations.saveEvaluationDraft, ['reviewer']],
 	[evaluations.submitEvaluation, ['reviewer']],
+	[evaluations.amendEvaluation, ['qaLead', 'reviewer']],
 	[evaluations.releaseEvaluation, ['qaLead']],
 	[evaluations.releaseManyEvaluations, ['qaLead']],
 	[evaluations.acknowledgeEvaluation, ['agent']],
@@ -96,6 +98,11 @@ const table: [Verb, Caller[]][] = [
 	[coaching.closeCoaching, ['trainer']],
 	[coaching.dismissCoaching, ['trainer']],
 	[coaching.reportCoaching, ['agent']],
+	[selfReviews.openSelfReview, ['qaLead', 'teamLead', 'trainer', 'agent']],
+	[selfReviews.getSelfReview, ['qaLead', 'teamLead', 'trainer', 'agent']],
+	[selfReviews.listSelfReviews, ['qaLead', 'teamLead', 'trainer', 'agent']],
+	[selfReviews.saveSelfReview, ['agent']],
+	[selfReviews.submitSelfReview, ['agent']],
 	[scores.getCentreScores, readers],
 	[scores.listAgentScores, [...readers, 'teamLead']],
 	[scores.getAgentScore, [...readers, 'teamLead', 'agent']],
@@ -221,6 +228,7 @@ test('the table names every verb', () => {
 		...savedViews,
 		...scores,
 		...search,
+		...selfReviews,
 		...system,
 		...teams,
 		...transcripts,

@@ -24,6 +24,7 @@ const folders = [
 	'saved-views',
 	'comment-templates',
 	'mentions',
+	'self-reviews',
 	'transcripts',
 	'speech-to-text',
 	'system'
@@ -40,6 +41,7 @@ const unaudited = [
 	'imports/receive-file.ts',
 	'imports/recover.ts',
 	'imports/run-job.ts',
+	'self-reviews/save.ts',
 	'imports/sweep-uploads.ts',
 	'jobs/run-next.ts'
 ];
@@ -84,7 +86,7 @@ const files = folders.flatMap((folder) =>
 );
 const verbPattern = /^export async function\*? (\w+)\(\s*ctx: ServiceContext[^]*?\n\}/gm;
 const isVerbFile = ({ path }: { path: string }) =>
-	!/\/(index|internal|actor-of|guard-sign-in|passwords|views|past|scope|narrow|rollup|reviewers|release-in|rebuild-uses|signals|phrases|rule-book|content|tally|refresh-rollup|propose-after-release|readers)\.ts$/.test(
+	!/\/(index|internal|actor-of|guard-sign-in|passwords|views|past|scope|narrow|rollup|reviewers|release-in|correct-in|ground|revision-views|withdraw-after-amendment|rebuild-uses|signals|phrases|rule-book|content|tally|refresh-rollup|propose-after-release|readers)\.ts$/.test(
 		path
 	);
 const verbs = files

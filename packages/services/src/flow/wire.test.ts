@@ -1,8 +1,11 @@
 import * as contract from '@earshot/contract';
+import { newId } from '@earshot/store';
 import {
+	answersFor,
 	assignWork,
 	createCast,
 	draftEvaluation,
+	draftOf,
 	releaseEvaluation,
 	withDatabase,
 	type AssignedWork,
@@ -21,6 +24,7 @@ import * as plans from '../plans/index.ts';
 import * as rubrics from '../rubrics/index.ts';
 import * as savedViews from '../saved-views/index.ts';
 import * as scores from '../scores/index.ts';
+import * as selfReviews from '../self-reviews/index.ts';
 
 const db = withDatabase();
 
@@ -143,6 +147,36 @@ const views: [string, z.ZodType, () => Promise<unknown>][] = [
 		contract.CommentTemplateListView,
 		() => commentTemplates.listCommentTemplates(cast.as.reviewer)
 	],
+	[
+		'an amended evaluation',
+		contract.EvaluationView,
+		async () => {
+			const { rows } = await evaluations.listEvaluations(cast.as.qaLead, { state: 'released' });
+			const { id, rev, draft } = await evaluations.getEvaluation(cast.as.qaLead, {
+				id: rows[0]?.id ?? ''
+			});
+			return evaluations.amendEvaluation(cast.as.qaLead, {
+				...{ id, rev, amendmentId: newId(), reason: '重听录音后更正' },
+				answers: draft.answers,
+				summary: '补充总评'
+			});
+		}
+	],
+	[
+		'a self-review',
+		contract.SelfReviewView,
+		async () => {
+			const { rows } = await evaluations.listEvaluations(cast.as.qaLead, { state: 'released' });
+			const id = rows[0]?.id ?? '';
+			const { agent } = cast.as;
+			await selfReviews.openSelfReview(agent, { id });
+			const { rev, rubric } = await selfReviews.getSelfReview(agent, { id });
+			const draft = draftOf(answersFor(rubric.content));
+			const saved = await selfReviews.saveSelfReview(agent, { id, rev, saveId: newId(), draft });
+			return selfReviews.submitSelfReview(agent, { id, rev: saved.rev });
+		}
+	],
+	['self-reviews', contract.SelfReviewPage, () => selfReviews.listSelfReviews(cast.as.agent, {})],
 	['tasks', contract.CoachingTaskPage, () => coaching.listCoaching(cast.as.teamLead, {})],
 	['trainers', contract.TrainerListView, () => coaching.listTrainers(cast.as.trainer)],
 	['centre scores', contract.CentreScoresView, () => scores.getCentreScores(cast.as.trainer, {})],

@@ -9,6 +9,7 @@ import * as assignments from '@earshot/store/assignments';
 import * as evaluationLists from '@earshot/store/evaluation-lists';
 import * as interactions from '@earshot/store/interactions';
 import * as recordings from '@earshot/store/recordings';
+import * as selfReviews from '@earshot/store/self-reviews';
 import * as transcripts from '@earshot/store/transcripts';
 import { namedHits, phrasesOf } from '../analysis/phrases.ts';
 import type { Right, ServiceContext } from '../context.ts';
@@ -32,7 +33,7 @@ export const readingRights: [Right, ...Right[]] = [
 
 /**
  * An interaction the actor may read: every one by right, one's team's, what one was given to review, and what lies
- * under an evaluation one may see. Throws `notFound` for all others.
+ * under an evaluation or a self-review one may see. Throws `notFound` for all others.
  */
 export async function loadReadable(ctx: ServiceContext, id: string): Promise<Interaction> {
 	const found = await interactions.findById(ctx.store, id);
@@ -50,6 +51,13 @@ async function mayRead(ctx: ServiceContext, interaction: Interaction): Promise<b
 	if (
 		hasRight(actor, 'evaluation.write') &&
 		(await assignments.isAssignedTo(store, interaction._id, actor.userId))
+	)
+		return true;
+	const { agentId } = actor;
+	if (
+		agentId !== null &&
+		hasRight(actor, 'selfReview.write') &&
+		(await selfReviews.isOf(store, interaction._id, agentId))
 	)
 		return true;
 	const seen = await evaluationLists.idsInOrder(

@@ -46,6 +46,18 @@ export const maskedEvidence = (
 		return { ...one, note, quote };
 	});
 
+/** One answer, masked. */
+export const maskedAnswer = (
+	answer: Answer,
+	messages: readonly Pick<Message, 'text'>[],
+	shown?: readonly string[]
+): Answer => ({
+	...answer,
+	value: maskedValue(answer.value),
+	comment: masked(answer.comment),
+	evidence: maskedEvidence(answer.evidence, messages, shown)
+});
+
 /** What a reviewer wrote, masked. */
 export function maskedDraft(
 	draft: EvaluationDraft,
@@ -54,12 +66,7 @@ export function maskedDraft(
 	const shown = maskedTexts(messages);
 	const answers = Object.entries(draft.answers).map(([criterionId, answer]): [string, Answer] => [
 		criterionId,
-		{
-			...answer,
-			value: maskedValue(answer.value),
-			comment: masked(answer.comment),
-			evidence: maskedEvidence(answer.evidence, messages, shown)
-		}
+		maskedAnswer(answer, messages, shown)
 	]);
 	return {
 		...draft,

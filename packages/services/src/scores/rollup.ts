@@ -1,7 +1,14 @@
-import { rollupId, rollupItem, withItem, type AgentRollup, type Evaluation } from '@earshot/domain';
+import {
+	rollupId,
+	rollupItem,
+	withItem,
+	withoutItem,
+	type AgentRollup,
+	type Evaluation
+} from '@earshot/domain';
 
 /**
- * An agent's roll-up with one more evaluation in it; unchanged where the evaluation adds nothing. The team is that of
+ * An agent's roll-up with an evaluation in it as it stands now; without it where it adds nothing. The team is that of
  * the newest evaluation by id, so that the order of releases does not matter.
  */
 export function addToRollup(
@@ -9,7 +16,7 @@ export function addToRollup(
 	evaluation: Evaluation
 ): AgentRollup | null {
 	const item = rollupItem(evaluation);
-	if (item === null) return rollup;
+	if (item === null) return rollup && withoutItem(rollup, evaluation._id);
 	const { agentId, teamId, period, channel, rubricVersionId } = evaluation;
 	const empty: AgentRollup = {
 		_id: rollupId(evaluation),

@@ -10,6 +10,7 @@ import Quote from '@lucide/svelte/icons/quote';
 import Ruler from '@lucide/svelte/icons/ruler';
 import Server from '@lucide/svelte/icons/server';
 import TrendingUp from '@lucide/svelte/icons/trending-up';
+import UserRoundPen from '@lucide/svelte/icons/user-round-pen';
 import UserRoundCheck from '@lucide/svelte/icons/user-round-check';
 import Users from '@lucide/svelte/icons/users';
 import UsersRound from '@lucide/svelte/icons/users-round';
@@ -49,6 +50,8 @@ export function navFor(user: User): NavItem[] {
 	add(evaluations, 'work', '/evaluations', m.nav_evaluations(), ClipboardCheck);
 	const coaching = can('coaching.listAll', 'coaching.listTeam', 'coaching.listOwn');
 	add(coaching, 'work', '/coaching', m.nav_coaching(), GraduationCap);
+	const selfReviews = can('selfReview.write', 'selfReview.listAll', 'selfReview.listTeam');
+	add(selfReviews, 'work', '/self-reviews', m.self_nav(), UserRoundPen);
 	const scores = can('score.readAll', 'score.readTeam');
 	add(scores, 'work', '/scores', m.nav_scores(), ChartColumn);
 	add(scores, 'work', '/scores/agents', m.nav_agent_scores(), TrendingUp);

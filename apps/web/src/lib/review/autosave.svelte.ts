@@ -1,7 +1,7 @@
 import type { EvaluationDraft } from '@earshot/domain/evaluation';
 import type { Merge } from './merge.ts';
 import { SaveQueue } from './save-queue.ts';
-import type { JournalEntry, SavePorts, SaveState } from './save-types.ts';
+import type { JournalEntry, SavePorts, SaveState, Theirs } from './save-types.ts';
 
 export interface AutosavePorts extends Omit<SavePorts, 'changed'> {
 	journal: SavePorts['journal'] & {
@@ -64,6 +64,11 @@ export class Autosave {
 
 	resume() {
 		this.#queue.resume();
+	}
+
+	/** The server has moved on with this; see {@link SaveQueue.meet}. */
+	meet(theirs: Theirs) {
+		this.#queue.meet(theirs);
 	}
 
 	resolve(draft: EvaluationDraft) {

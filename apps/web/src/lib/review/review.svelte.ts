@@ -32,6 +32,8 @@ export interface ReviewHooks {
 	people(): Promise<{ rows: MentionablePerson[] }>;
 	/** Something could not be done; the reviewer is told why. */
 	hint(code: 'nothingSelected' | 'notApplicableRefused' | 'tooManyMentions'): void;
+	/** True where a deduction needs no evidence: agents on themselves. */
+	evidenceOptional?: boolean;
 }
 
 /** One evaluation being written: answers, what is focused, what is heard. */
@@ -87,7 +89,9 @@ export class Review {
 	/** The criteria that are asked, in their order. */
 	shown = $derived.by(() => this.criteria.filter(({ id }) => !this.asked.get(id)?.hidden));
 	missing = $derived.by(() =>
-		missingAnswers(this.evaluation.rubric.content, this.draft.answers, this.#ground)
+		missingAnswers(this.evaluation.rubric.content, this.draft.answers, this.#ground).filter(
+			({ path }) => !this.#hooks.evidenceOptional || path[2] !== 'evidence'
+		)
 	);
 	progress = $derived.by(() => progressOf(this.shown, this.draft.answers, this.missing));
 	/** Null until everything is answered: a half-filled score would pull the rest towards it. */

@@ -121,6 +121,12 @@ export class SaveQueue {
 		this.#cancel();
 	}
 
+	/** Learns otherwise than by a save of its own that the server has moved on. */
+	meet(theirs: Theirs) {
+		const own = { rev: this.rev, base: this.#base, draft: this.#draft, sending: null };
+		this.#meet(own, theirs);
+	}
+
 	/** After the submit the draft is final: nothing more is sent or kept. */
 	close() {
 		this.#frozen = true;

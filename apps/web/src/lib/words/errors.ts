@@ -14,6 +14,7 @@ export const errorWords: Record<ApiErrorCode, () => string> = {
 	incomplete: m.error_incomplete,
 	frameEmpty: m.error_frameEmpty,
 	hashMismatch: m.error_hashMismatch,
+	amendmentLimit: m.amend_error_limit,
 	rateLimited: m.error_rateLimited,
 	tooLarge: m.error_tooLarge,
 	uploadInterrupted: m.error_uploadInterrupted,

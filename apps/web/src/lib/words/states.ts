@@ -7,7 +7,8 @@ import type {
 	EvaluationState,
 	importStates,
 	JobKind,
-	jobStates
+	jobStates,
+	SelfReviewState
 } from '@earshot/domain';
 import type { RubricVersionView } from '@earshot/contract';
 import { m } from '#lib/paraglide/messages.js';
@@ -26,6 +27,11 @@ export const evaluationWords: Words<EvaluationState> = {
 	submitted: word(m.evaluation_state_submitted, 'accent'),
 	released: word(m.evaluation_state_released, 'warn'),
 	acknowledged: word(m.evaluation_state_acknowledged, 'good')
+};
+
+export const selfReviewWords: Words<SelfReviewState> = {
+	draft: word(m.self_state_draft, 'warn'),
+	submitted: word(m.self_state_submitted, 'good')
 };
 
 export const assignmentWords: Words<(typeof assignmentStates)[number]> = {

@@ -1,9 +1,9 @@
 import type { SaveDraftBody } from '@earshot/contract';
 import { ApiError, type ApiErrorCode } from '@earshot/client';
-import { readEvaluation, saveDraft } from '@earshot/client/evaluations';
 import type { AutosavePorts } from '#lib/review/autosave.svelte.ts';
 import type { Journal } from '#lib/review/journal.ts';
 import type { SaveOutcome } from '#lib/review/save-types.ts';
+import type { DraftPort } from './draft-port.ts';
 
 /** Answers that may be different next time; after any other the same request would fail again. */
 const passing: ApiErrorCode[] = [
@@ -24,14 +24,15 @@ export function newId(): string {
 /** A server that hangs is one that does not answer. */
 const answerWithinMs = 20_000;
 
-export function savePorts(
-	evaluationId: string,
-	journal: Journal,
-	merged: () => void
-): AutosavePorts {
+interface Place {
+	id: string;
+	port: DraftPort;
+}
+
+export function savePorts(at: Place, journal: Journal, merged: () => void): AutosavePorts {
 	return {
 		merged,
-		save: (body) => save(evaluationId, body),
+		save: (body) => save(at, body),
 		journal,
 		newId,
 		now: () => Date.now(),
@@ -42,19 +43,19 @@ export function savePorts(
 	};
 }
 
-async function save(evaluationId: string, body: SaveDraftBody): Promise<SaveOutcome> {
+async function save({ id, port }: Place, body: SaveDraftBody): Promise<SaveOutcome> {
 	try {
 		const signal = AbortSignal.timeout(answerWithinMs);
-		return { kind: 'saved', ...(await saveDraft(evaluationId, body, signal)) };
+		return { kind: 'saved', ...(await port.save(id, body, signal)) };
 	} catch (error) {
 		const conflict = error instanceof ApiError && error.code === 'revConflict';
-		return conflict ? whatOthersSaved(evaluationId) : failureOf(error);
+		return conflict ? whatOthersSaved({ id, port }) : failureOf(error);
 	}
 }
 
-async function whatOthersSaved(evaluationId: string): Promise<SaveOutcome> {
+async function whatOthersSaved({ id, port }: Place): Promise<SaveOutcome> {
 	try {
-		const { rev, draft, allowed } = await readEvaluation(evaluationId);
+		const { rev, draft, allowed } = await port.read(id);
 		if (!allowed.includes('edit')) return { kind: 'refused', code: 'stateConflict' };
 		return { kind: 'conflict', theirs: { rev, draft } };
 	} catch (error) {

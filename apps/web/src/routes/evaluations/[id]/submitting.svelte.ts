@@ -1,8 +1,9 @@
 import type { EvaluationView } from '@earshot/contract';
 import { ApiError } from '@earshot/client';
-import { readEvaluation, submitEvaluation } from '@earshot/client/evaluations';
 import type { Review } from '#lib/review/review.svelte.ts';
 import { alikeWords, sameDraft } from '#lib/review/same.ts';
+import { Amendment } from './amendment.svelte.ts';
+import { evaluationPort, type DraftPort } from './draft-port.ts';
 
 /** The steps of a submit: what is missing, once asked, sent, done. */
 export class Submitting {
@@ -10,10 +11,16 @@ export class Submitting {
 	error = $state.raw<unknown>(null);
 	#review: Review;
 	#done: (view: EvaluationView) => void;
+	#to: DraftPort | Amendment;
 
-	constructor(review: Review, done: (view: EvaluationView) => void) {
+	constructor(
+		review: Review,
+		done: (view: EvaluationView) => void,
+		to: DraftPort | Amendment = evaluationPort
+	) {
 		this.#review = review;
 		this.#done = done;
+		this.#to = to;
 	}
 
 	/** What the submit key and button do next; once nothing is missing the panel asks, and this sends. */
@@ -43,30 +50,47 @@ export class Submitting {
 	}
 
 	async #send() {
-		const { autosave, player, evaluation } = this.#review;
+		const to = this.#to;
 		this.step = 'sending';
-		player?.pause();
+		this.#review.player?.pause();
+		if (to instanceof Amendment) await this.#sendAmendment(to);
+		else await this.#sendDraft(to);
+	}
+
+	async #sendAmendment(amendment: Amendment) {
+		try {
+			const view = await amendment.send();
+			if (view) this.#finish(view);
+			else this.#askAgain();
+		} catch (error) {
+			if (!(error instanceof ApiError)) throw error;
+			this.error = error;
+			this.#askAgain();
+		}
+	}
+
+	async #sendDraft(port: DraftPort) {
+		const { autosave, evaluation } = this.#review;
 		this.#review.keepTime(0);
 		try {
 			const seen = autosave.draft;
-			if (!(await autosave.settle())) return await this.#refused(autosave.code);
+			if (!(await autosave.settle())) return await this.#refused(port, autosave.code);
 			// What another tab wrote came in with the last save: it is submitted once it was seen.
 			if (!sameDraft(seen, autosave.draft)) return this.#askAgain();
 			autosave.freeze(true);
-			this.#finish(await submitEvaluation(evaluation.id, autosave.rev));
+			this.#finish(await port.submit(evaluation.id, autosave.rev));
 		} catch (error) {
 			if (!(error instanceof ApiError)) throw error;
 			this.error = error;
 			autosave.freeze(false);
-			await this.#refused(error.code);
+			await this.#refused(port, error.code);
 		}
 	}
 
 	/** A submit whose answer was lost is done all the same: the server has what this page shows. */
-	async #refused(code: string | null) {
+	async #refused(port: DraftPort, code: string | null) {
 		const { autosave, evaluation } = this.#review;
-		const view =
-			code === 'stateConflict' ? await readEvaluation(evaluation.id).catch(() => null) : null;
+		const view = code === 'stateConflict' ? await port.read(evaluation.id).catch(() => null) : null;
 		const isDone = view?.state === 'submitted' && alikeWords(view.draft, autosave.draft);
 		if (isDone) this.#finish(view);
 		else this.#askAgain();
