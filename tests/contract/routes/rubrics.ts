@@ -92,7 +92,7 @@ export const rubricRoutes: RouteCase[] = [
 		call: async (api) => {
 			await install(api);
 			const { text } = await rubrics.exportRubricFile(api.cast.as.qaLead, { id: 'chats@1' });
-			const { format, content } = JSON.parse(text);
+			const { format, content } = JSON.parse(text) as { format: string; content: object };
 			return {
 				path: '/api/rubrics/import',
 				body: { format, content: { ...content, minimumN: 7 } }

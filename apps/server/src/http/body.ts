@@ -6,7 +6,8 @@ import type { AppEnv } from './env.ts';
 export async function bodyBytes(c: Context<AppEnv>, maxBytes: number): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	let length = 0;
-	for await (const chunk of c.req.raw.body ?? []) {
+	const body: AsyncIterable<Uint8Array> | null = c.req.raw.body;
+	for await (const chunk of body ?? []) {
 		length += chunk.length;
 		if (length > maxBytes) throw new DomainError('tooLarge', { maxBytes });
 		chunks.push(chunk);

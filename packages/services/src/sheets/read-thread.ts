@@ -13,10 +13,8 @@ export type ReadAnswer =
 	| { kind: 'tooLarge'; sheet: string }
 	| { kind: 'unreadable' };
 
-const textOf = (cell: unknown): string => {
-	if (cell instanceof Date) return cell.toISOString();
-	return cell === null || cell === undefined ? '' : String(cell);
-};
+const textOf = (cell: string | number | boolean | Date | null): string =>
+	cell instanceof Date ? cell.toISOString() : String(cell ?? '');
 
 async function read({ bytes, rowsMax, columnsMax }: ReadTask): Promise<ReadAnswer> {
 	const sheets = await readXlsxFile(Buffer.from(bytes), { trim: false });
@@ -32,5 +30,5 @@ async function read({ bytes, rowsMax, columnsMax }: ReadTask): Promise<ReadAnswe
 	};
 }
 
-const task: ReadTask = workerData;
+const task = workerData as ReadTask;
 parentPort?.postMessage(await read(task).catch((): ReadAnswer => ({ kind: 'unreadable' })));
