@@ -110,6 +110,27 @@ test('200 crashes at any moment: every acknowledged draft is the last one typed 
 	expect(order).toEqual([...order].sort((a, b) => a - b));
 });
 
+test('200 crashes with a slow disk: what the server has and the journal does not is never taken for another page', async () => {
+	disk.lagMs = 300;
+	let typed = 0;
+	let queue = open();
+	for (let crash = 0; crash < 200; crash++) {
+		server.script = crash % 3 === 0 ? ['lost'] : [];
+		for (let n = 0; n <= crash % 5; n++) {
+			queue.change(draftOf(String(++typed)));
+			await clock.pass((crash * 613 + n * 397) % 1100);
+		}
+		const { queue: next, takingUp } = await reopen();
+		await clock.pass(5000);
+		await takingUp;
+		expect(next.state).toBe('saved');
+		queue = next;
+	}
+	const order = server.applied.map(Number);
+	expect(order).toEqual([...order].sort((a, b) => a - b));
+	expect(new Set(order).size).toBe(order.length);
+});
+
 test('what the server shows masked is what was sent: no conflict, and later typing is kept', () => {
 	const typed = draftOf('打13812345678');
 	const entry = {

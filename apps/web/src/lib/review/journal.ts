@@ -14,6 +14,7 @@ interface Schema extends DBSchema {
 type Upgrade = IDBPTransaction<Schema, 'drafts'[], 'versionchange'>;
 
 const keepMs = 60 * 24 * 3_600_000;
+const writeMs = 3000;
 
 export const openJournals = (blocked: () => void): Promise<IDBPDatabase<Schema>> =>
 	openDB<Schema>('earshot-review', 2, {
@@ -65,9 +66,11 @@ export class Journal {
 		}
 	}
 
-	write(entry: JournalEntry) {
+	/** Never rejects, and does not hold anybody up for long. */
+	write(entry: JournalEntry): Promise<void> {
 		const kept = { ...entry, writer: this.#writer, place: this.#place };
-		this.#run((db) => db.put('drafts', kept, this.#writer));
+		const written = this.#run((db) => db.put('drafts', kept, this.#writer));
+		return Promise.race([written, new Promise<void>((late) => setTimeout(late, writeMs))]);
 	}
 
 	clear() {
@@ -75,7 +78,7 @@ export class Journal {
 	}
 
 	remove(writer: string) {
-		this.#run((db) => db.delete('drafts', writer));
+		void this.#run((db) => db.delete('drafts', writer));
 	}
 
 	/**
@@ -107,8 +110,8 @@ export class Journal {
 		await change.done;
 	}
 
-	#run(use: (db: IDBPDatabase<Schema>) => Promise<unknown>) {
-		this.#open.then(use).catch(this.#failed);
+	#run(use: (db: IDBPDatabase<Schema>) => Promise<unknown>): Promise<void> {
+		return this.#open.then(use).then(() => undefined, this.#failed);
 	}
 }
 

@@ -93,6 +93,8 @@ export class FakeServer {
 /** Keeps what would survive the pages: one entry for each. */
 export class FakeDisk {
 	entries = new Map<string, JournalEntry>();
+	/** Until an entry outlives the page; a crash before takes it along. */
+	lagMs = 0;
 
 	/** The only entry there is. */
 	get entry(): JournalEntry | null {
@@ -100,10 +102,19 @@ export class FakeDisk {
 		return [...this.entries.values()][0] ?? null;
 	}
 
-	journalOf(writer: string) {
+	journalOf(writer: string, clock: FakeClock) {
+		const inTime = (work: () => void) => {
+			if (this.lagMs > 0)
+				return new Promise<void>((done) => clock.later(() => done(work()), this.lagMs));
+			work();
+			return Promise.resolve();
+		};
 		return {
-			write: (entry: JournalEntry) => void this.entries.set(writer, structuredClone(entry)),
-			clear: () => void this.entries.delete(writer),
+			write: (entry: JournalEntry) => {
+				const kept = structuredClone(entry);
+				return inTime(() => this.entries.set(writer, kept));
+			},
+			clear: () => void inTime(() => this.entries.delete(writer)),
 			writers: () => Promise.resolve([...this.entries.keys()].filter((other) => other !== writer)),
 			whenGone: (_writer: string, takeOver: () => Promise<void>) => takeOver(),
 			read: (other: string) => Promise.resolve(structuredClone(this.entries.get(other) ?? null)),
@@ -120,7 +131,7 @@ export function benchPorts(server: FakeServer, clock: FakeClock, disk: FakeDisk)
 	const newId = () => `save-${String(++ids).padStart(6, '0')}`;
 	return {
 		save: server.save,
-		journal: disk.journalOf(newId()),
+		journal: disk.journalOf(newId(), clock),
 		newId,
 		now: () => clock.now,
 		later: clock.later,

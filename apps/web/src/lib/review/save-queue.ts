@@ -54,7 +54,7 @@ export class SaveQueue {
 	change(draft: EvaluationDraft, quiet = false) {
 		this.#draft = draft;
 		this.#loud ||= !quiet;
-		this.#journal();
+		void this.#journal();
 		if (blocked.includes(this.state)) return this.#ports.changed();
 		if (this.state === 'saved' && !quiet) this.#enter('pending');
 		if (!this.#running && this.state !== 'offline') {
@@ -161,10 +161,12 @@ export class SaveQueue {
 		this.#sending ??= { rev: this.rev, saveId: this.#ports.newId(), draft: this.#draft };
 		const body = this.#sending;
 		this.#running = true;
-		this.#journal();
 		if (this.#loud && this.state !== 'offline') this.#enter('saving');
-		const outcome = await this.#ports.save(body);
+		// After a crash the server may have nothing of this page that the journal does not know: it would look like another's.
+		await this.#journal();
+		const outcome = this.#sending === body ? await this.#ports.save(body) : null;
 		this.#running = false;
+		if (outcome === null) return;
 		if (this.#sending === body) this.#settled(body, outcome);
 	}
 
@@ -191,7 +193,7 @@ export class SaveQueue {
 		this.savedAt = saved.savedAt;
 		this.#base = body.draft;
 		if (this.#draft !== body.draft) {
-			this.#journal();
+			void this.#journal();
 			this.#enter(this.#loud ? 'pending' : 'saved');
 			return this.#schedule(changeDelayMs / 2);
 		}
@@ -222,7 +224,7 @@ export class SaveQueue {
 		this.#sending = sending;
 		this.#loud = true;
 		this.#cancel();
-		this.#journal();
+		void this.#journal();
 		this.#enter('conflict');
 	}
 
@@ -240,9 +242,9 @@ export class SaveQueue {
 		this.flush();
 	}
 
-	#journal() {
-		if (this.#stopped) return;
-		this.#ports.journal.write({
+	#journal(): Promise<void> {
+		if (this.#stopped) return Promise.resolve();
+		return this.#ports.journal.write({
 			rev: this.rev,
 			base: this.#base,
 			draft: this.#draft,

@@ -29,7 +29,11 @@ export interface JournalEntry {
 
 export interface SavePorts {
 	save(body: SaveDraftBody): Promise<SaveOutcome>;
-	journal: { write(entry: JournalEntry): void; clear(): void };
+	journal: {
+		/** Resolves once the entry outlives the page, or cannot. */
+		write(entry: JournalEntry): Promise<void>;
+		clear(): void;
+	};
 	newId(): string;
 	now(): number;
 	later(run: () => void, delayMs: number): () => void;
