@@ -7,7 +7,6 @@ export function insertText(field: HTMLTextAreaElement, text: string): boolean {
 	if (text.length > roomIn(field)) return false;
 	field.focus();
 	// Deprecated without a successor: nothing else keeps the undo of a text field.
-	// eslint-disable-next-line @typescript-eslint/no-deprecated
 	if (document.execCommand('insertText', false, text)) return true;
 	field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
 	field.dispatchEvent(new InputEvent('input', { bubbles: true }));
