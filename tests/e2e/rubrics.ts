@@ -171,4 +171,25 @@ export function rubricChecks(site: Site): void {
 		await openCriterion(mine, 2);
 		expect(await title(mine).inputValue()).toBe('对方的名称');
 	});
+
+	test('a draft is tried on past evaluations: who moves is told down to the line', async () => {
+		const page = await openDraft(site);
+		await openCriterion(page, 0);
+		await page.getByLabel(say('rubric_field_weight'), { exact: true }).fill('23');
+		await page.getByRole('button', { name: say('replay_open'), exact: true }).click();
+		await page.getByRole('heading', { name: say('replay_title'), level: 1 }).waitFor();
+		const moved = page.locator('#moved');
+		await moved.locator('tbody [data-row]').first().click();
+		const sheet = page.getByRole('dialog');
+		await sheet.getByText(say('replay_line_criterion'), { exact: true }).first().waitFor();
+		const evaluation = sheet.getByRole('link', { name: say('replay_lines_open') });
+		const address = await evaluation.getAttribute('href');
+		await evaluation.click();
+		await page.waitForURL(`**${address}`);
+		await page.goBack();
+		const [agents] = await page.getByRole('table').all();
+		const name = (await agents?.locator('tbody [data-row]').first().textContent())?.trim() ?? '';
+		await agents?.locator('tbody [data-row]').first().click();
+		await moved.getByText(say('replay_moved_of', { name }), { exact: true }).waitFor();
+	});
 }

@@ -19,13 +19,11 @@ export {
 	healthOf,
 	healthThresholds,
 	healthVerdicts,
-	type CriterionHealth,
-	type HealthVerdict,
-	type Relation
+	type CriterionHealth
 } from './health.ts';
 export { bestValue, worstValue } from './extremes.ts';
 export { missingAnswers, unscorableAnswers } from './missing.ts';
-export { replayReview, unmappedChoices, type Replayed, type UnmappedChoice } from './replay.ts';
+export { replayReview, unmappedChoices, type UnmappedChoice } from './replay.ts';
 export { differingLines, type ReplayLine } from './replay-lines.ts';
 export { unmappedReasons, type PastReview, type UnmappedReason } from './replay-map.ts';
 export {

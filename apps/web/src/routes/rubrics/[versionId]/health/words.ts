@@ -1,5 +1,5 @@
 import type { CriterionHealthView } from '@earshot/contract';
-import { decimal, percent, whole } from '#lib/format.ts';
+import { decimal, percent } from '#lib/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Tone } from '#lib/words/states.ts';
 
@@ -29,14 +29,13 @@ export const verdictWords: Record<
 export const partText = (part: number, { asked }: CriterionHealthView): string =>
 	asked === 0 ? m.ui_none_value() : percent(part / asked);
 
-export const passText = ({ passRate, n }: CriterionHealthView): string =>
+export const passText = ({ passRate }: CriterionHealthView): string =>
 	passRate === null
 		? m.ui_none_value()
 		: m.health_pass_value({
 				estimate: percent(passRate.estimate),
 				lower: percent(passRate.lower),
-				upper: percent(passRate.upper),
-				n: whole(n)
+				upper: percent(passRate.upper)
 			});
 
 export function relationText({ relation }: CriterionHealthView): string {
