@@ -25,6 +25,7 @@ const collectionOf: Record<string, string> = {
 /** Queries without which a route refuses everyone. */
 const queryOf: Record<string, string> = {
 	'/api/saved-views': '?list=interactions',
+	'/api/evaluations/export': '?format=jsonl&locale=zh-CN',
 	'/api/plans/preview':
 		'?channel=chat&perAgent=2&from=2026-09-30T16:00:00.000Z&to=2026-11-30T16:00:00.000Z'
 };

@@ -4,6 +4,7 @@ import * as commentTemplates from '@earshot/services/comment-templates';
 import * as evaluations from '@earshot/services/evaluations';
 import * as interactions from '@earshot/services/interactions';
 import * as phrases from '@earshot/services/phrases';
+import * as selfReviews from '@earshot/services/self-reviews';
 import { newId, type Store } from '@earshot/store';
 import { answersFor, assignWork, cliContext, draftOf, type Cast } from '@earshot/testing';
 import { chatRow, importFiles } from './imported.ts';
@@ -63,6 +64,16 @@ async function released(cast: Cast, assignmentId: string): Promise<void> {
 	const { id: userId, displayName: name } = cast.users.trainer;
 	const text = `${personalText} @${name}`;
 	await evaluations.commentEvaluation(cast.as.agent, { id, text, mentions: [{ userId, name }] });
+	await selfReviewed(cast, id);
+}
+
+/** What the agent writes of the same interaction, personal data in all of it. */
+async function selfReviewed(cast: Cast, id: string): Promise<void> {
+	const { agent } = cast.as;
+	await selfReviews.openSelfReview(agent, { id });
+	const { rev, rubric } = await selfReviews.getSelfReview(agent, { id });
+	const draft = draftBody(rubric.content);
+	await selfReviews.saveSelfReview(agent, { id, rev, saveId: newId(), draft });
 }
 
 async function coached(cast: Cast): Promise<void> {
