@@ -1,6 +1,7 @@
 import {
 	DraftListView,
 	EvaluationFacetsView,
+	EarlierEvaluationsView,
 	EvaluationPage,
 	EvaluationView,
 	ReleaseManyView,
@@ -20,6 +21,7 @@ export const listEvaluationFacets = () => get('/api/evaluations/facets', Evaluat
 /** Where the list is downloaded as a file. */
 export const evaluationExportPath = (query: Query) => withQuery('/api/evaluations/export', query);
 export const readEvaluation = (id: string) => get(path(id), EvaluationView);
+export const readEarlier = (id: string) => get(`${path(id)}/earlier`, EarlierEvaluationsView);
 export const saveDraft = (id: string, body: SaveDraftBody, signal?: AbortSignal) =>
 	put(`${path(id)}/draft`, body, SavedDraftView, signal ? { signal } : {});
 export const submitEvaluation = (id: string, rev: number) =>

@@ -1,5 +1,6 @@
 import {
 	Answer,
+	AnswerValue,
 	Channel,
 	EvaluationDraft,
 	EvaluationListing,
@@ -98,6 +99,37 @@ export const EvaluationView = z.object({
 	)
 });
 export type EvaluationView = z.infer<typeof EvaluationView>;
+
+/** What was given for one criterion of an earlier evaluation. */
+export const EarlierAnswer = z.object({
+	value: AnswerValue.nullable(),
+	comment: z.string(),
+	evidenceCount: z.number().int()
+});
+
+/** One evaluation of the same agent under a version of the same rubric. */
+export const EarlierEvaluation = z.object({
+	id: Id,
+	submittedAt: Time,
+	rubricVersionId: z.string(),
+	reviewer: PersonRef,
+	score: z.string().nullable(),
+	band: LocalText.nullable(),
+	/** By criterion id, as the version of then had them. */
+	answers: z.record(z.string(), EarlierAnswer),
+	simulated: z.boolean()
+});
+export type EarlierEvaluation = z.infer<typeof EarlierEvaluation>;
+
+/**
+ * GET /api/evaluations/:id/earlier: evaluations of the same agent that its reviewer may see, newest first, at most ten,
+ * and the rubric versions they were made under.
+ */
+export const EarlierEvaluationsView = z.object({
+	rows: z.array(EarlierEvaluation),
+	rubrics: z.array(RubricVersionView)
+});
+export type EarlierEvaluationsView = z.infer<typeof EarlierEvaluationsView>;
 
 /** POST /api/assignments/:id/open creates the evaluation (or finds it) and answers its id. */
 export const OpenedView = z.object({ evaluationId: Id });

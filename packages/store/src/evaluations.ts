@@ -114,26 +114,42 @@ export async function countFailures(
 	};
 }
 
+interface EarlierKey {
+	agentId: string;
+	rubricKey: string;
+	exceptId: string;
+	before?: Date | undefined;
+}
+
+const earlierFilter = (of: EarlierKey): Filter<Evaluation> => ({
+	agentId: of.agentId,
+	submittedAt: of.before === undefined ? { $type: 'date' } : { $lt: of.before },
+	rubricVersionId: { $gte: `${of.rubricKey}@`, $lt: `${of.rubricKey}@~` },
+	_id: { $ne: of.exceptId }
+});
+
 /**
  * Submitted evaluations of an agent under any version of a rubric, newest first, at most `limit`, without `exceptId`;
  * only those submitted before `before` where that is given.
  */
-export const listEarlier = (
+export const listEarlier = (store: Store, of: EarlierKey, limit: number): Promise<Evaluation[]> =>
+	definition
+		.of(store)
+		.find(earlierFilter(of), bound(store))
+		.sort({ submittedAt: -1 })
+		.limit(limit)
+		.toArray();
+
+/** The same, those that this reader may see. */
+export const listEarlierVisible = (
 	store: Store,
-	of: { agentId: string; rubricKey: string; exceptId: string; before?: Date | undefined },
+	scope: EvaluationScope,
+	of: EarlierKey,
 	limit: number
 ): Promise<Evaluation[]> =>
 	definition
 		.of(store)
-		.find(
-			{
-				agentId: of.agentId,
-				submittedAt: of.before === undefined ? { $type: 'date' } : { $lt: of.before },
-				rubricVersionId: { $gte: `${of.rubricKey}@`, $lt: `${of.rubricKey}@~` },
-				_id: { $ne: of.exceptId }
-			},
-			bound(store)
-		)
+		.find(allOf([earlierFilter(of), scopeFilter(scope)]), bound(store))
 		.sort({ submittedAt: -1 })
 		.limit(limit)
 		.toArray();

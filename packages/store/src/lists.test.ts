@@ -105,6 +105,16 @@ const paged: [string, Call][] = [
 		'what was reviewed under versions of a rubric',
 		(store) => Array.fromAsync(reviewedEvaluations.eachReviewed(store, reviewed, 10))
 	],
+	[
+		'earlier evaluations of an agent that a reviewer wrote',
+		(store) =>
+			evaluations.listEarlierVisible(
+				store,
+				{ ...nobody, reviewerId: id },
+				{ agentId: id, rubricKey: 'calls', exceptId: id },
+				5
+			)
+	],
 	['all tasks', (store) => coachingTasks.list(store, { ...nobody, everyone: true }, {}, page)],
 	[
 		'tasks of an agent',

@@ -1,6 +1,7 @@
 import {
 	DraftListView,
 	EvaluationFacetsView,
+	EarlierEvaluationsView,
 	EvaluationPage,
 	EvaluationView,
 	ReleaseManyView,
@@ -76,6 +77,17 @@ const reading: RouteCase[] = [
 		call: async (api) => ({
 			path: `/api/evaluations/${(await evaluationBy(api, releaseEvaluation)).id}`
 		})
+	},
+	{
+		route: 'GET /api/evaluations/:id/earlier',
+		may: 'reviewer',
+		mayNot: ['otherReviewer', 'notFound'],
+		status: 200,
+		view: EarlierEvaluationsView,
+		call: async (api) => {
+			await evaluationBy(api, submitEvaluation);
+			return { path: `/api/evaluations/${(await evaluationBy(api, draftEvaluation)).id}/earlier` };
+		}
 	}
 ];
 

@@ -18,6 +18,7 @@ import {
 	getEvaluation,
 	listDrafts,
 	listEvaluationFacets,
+	listEarlierEvaluations,
 	listEvaluations,
 	releaseEvaluation,
 	releaseManyEvaluations,
@@ -45,6 +46,9 @@ export const evaluationRoutes = () =>
 		)
 		.get('/evaluations/:id', param(IdParam), async (c) =>
 			c.json(await getEvaluation(c.get('ctx'), c.req.valid('param')), 200)
+		)
+		.get('/evaluations/:id/earlier', param(IdParam), async (c) =>
+			c.json(await listEarlierEvaluations(c.get('ctx'), c.req.valid('param')), 200)
 		)
 		.put('/evaluations/:id/draft', param(IdParam), json(SaveDraftBody), async (c) =>
 			c.json(

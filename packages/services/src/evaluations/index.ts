@@ -2,6 +2,7 @@ export { acknowledgeEvaluation } from './acknowledge.ts';
 export { amendEvaluation } from './amend.ts';
 export { commentEvaluation } from './comment.ts';
 export { exportEvaluations, type ExportedFile } from './export.ts';
+export { listEarlierEvaluations } from './earlier.ts';
 export { getEvaluation } from './get.ts';
 export { listDrafts } from './list-drafts.ts';
 export { listEvaluations } from './list.ts';

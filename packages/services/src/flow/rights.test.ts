@@ -75,6 +75,7 @@ const table: [Verb, Caller[]][] = [
 	[evaluations.listDrafts, ['reviewer']],
 	[evaluations.listEvaluationFacets, seers],
 	[evaluations.exportEvaluations, [...readers, 'teamLead']],
+	[evaluations.listEarlierEvaluations, ['reviewer']],
 	[evaluations.saveEvaluationDraft, ['reviewer']],
 	[evaluations.submitEvaluation, ['reviewer']],
 	[evaluations.amendEvaluation, ['qaLead', 'reviewer']],

@@ -31,6 +31,7 @@ const db = withDatabase();
 let cast: Cast;
 let work: AssignedWork;
 let releasedId: string;
+let draftId: string;
 
 beforeAll(async () => {
 	cast = await createCast(db.store);
@@ -38,7 +39,7 @@ beforeAll(async () => {
 	const [released, draft] = work.assignments;
 	if (released === undefined || draft === undefined) throw new Error('too few');
 	({ id: releasedId } = await releaseEvaluation(cast, released.id, ['forbiddenWords']));
-	await draftEvaluation(cast, draft.id);
+	draftId = (await draftEvaluation(cast, draft.id)).id;
 	const mention = { userId: cast.users.agent.id, name: 'agent' };
 	const said = { id: releasedId, text: '@agent 请看', mentions: [mention] };
 	await evaluations.commentEvaluation(cast.as.teamLead, said);
@@ -86,6 +87,11 @@ const views: [string, z.ZodType, () => Promise<unknown>][] = [
 	],
 	['assignments', contract.AssignmentPage, () => assignments.listAssignments(cast.as.reviewer, {})],
 	['a workload', contract.WorkloadView, () => assignments.getWorkload(cast.as.reviewer)],
+	[
+		'earlier evaluations',
+		contract.EarlierEvaluationsView,
+		() => evaluations.listEarlierEvaluations(cast.as.reviewer, { id: draftId })
+	],
 	['evaluations', contract.EvaluationPage, () => evaluations.listEvaluations(cast.as.reviewer, {})],
 	['drafts', contract.DraftListView, () => evaluations.listDrafts(cast.as.reviewer)],
 	[

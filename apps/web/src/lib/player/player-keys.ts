@@ -1,3 +1,4 @@
+import { plainKey } from './plain-key.ts';
 import type { Player } from './player.svelte.ts';
 
 type Keys = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
@@ -12,6 +13,9 @@ export function playerKey(player: Player, event: Keys): boolean {
 		ArrowRight: () => player.jump(jumpMs),
 		'[': () => player.markIn(),
 		']': () => player.markOut(),
+		// The same where brackets need a third key.
+		i: () => player.markIn(),
+		o: () => player.markOut(),
 		',': () => player.stepRate(-1),
 		'.': () => player.stepRate(1),
 		l: () => player.toggleLoop(),
@@ -22,7 +26,7 @@ export function playerKey(player: Player, event: Keys): boolean {
 		'-': () => player.zoomBy(0.5),
 		Escape: player.selection ? () => player.select(null) : undefined
 	};
-	const command = commands[event.key];
+	const command = commands[plainKey(event)];
 	command?.();
 	return command !== undefined;
 }

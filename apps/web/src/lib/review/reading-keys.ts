@@ -1,7 +1,9 @@
 import type { TextSpan } from '@earshot/domain/interaction';
+import { plainKey } from '#lib/player/plain-key.ts';
 import { playerKey } from '#lib/player/player-keys.ts';
 import type { Player } from '#lib/player/player.svelte.ts';
-import { isPressed, isWriting } from './keys.ts';
+import { isPressed, isSingle, isWriting } from './keys.ts';
+import { singleKeys } from './single-keys.svelte.ts';
 import { transcriptKey } from './transcript-keys.ts';
 import type { TranscriptView } from './transcript-view.svelte.ts';
 
@@ -20,9 +22,10 @@ export function readingKeys({ player, transcript, places, help }: Parts) {
 		if (event.defaultPrevented || event.isComposing || isPressed(event)) return;
 		if (document.querySelector('[role="dialog"], [role="menu"]')) return;
 		const writing = isWriting(event.target);
+		if (!writing && isSingle(event) && !singleKeys.on) return;
 		if (transcriptKey(event, writing, transcript, places)) return event.preventDefault();
 		if (writing) return;
-		if (event.key === '?') help();
+		if (plainKey(event) === '?') help();
 		else if (!player || !playerKey(player, event)) return;
 		event.preventDefault();
 	};

@@ -1,5 +1,5 @@
 import type { EvaluationView, MentionablePerson } from '@earshot/contract';
-import type { Answer, AnswerValue, EvaluationDraft, Evidence } from '@earshot/domain/evaluation';
+import type { Answer, AnswerValue, EvaluationDraft } from '@earshot/domain/evaluation';
 import type { Span } from '@earshot/domain/interaction';
 import {
 	askedCriteria,
@@ -13,25 +13,26 @@ import { People } from '#lib/comments/mentioning.svelte.ts';
 import { addSpan, joinSpans, totalMs } from '#lib/player/spans.ts';
 import { Player } from '#lib/player/player.svelte.ts';
 import type { Autosave } from './autosave.svelte.ts';
-import {
-	answerOf,
-	choiceByKey,
-	isTyped,
-	sameValue,
-	withAnswer,
-	withEvidence,
-	withMention,
-	withoutEvidence
-} from './draft.ts';
+import type { Compared } from './compared.ts';
+import { answerOf, choiceByKey, sameValue, withAnswer, withMention } from './draft.ts';
+import { DraftHistory } from './draft-history.svelte.ts';
+import { counted } from './evidence-edits.ts';
+import type { DraftChange } from './history.ts';
 import { progressOf } from './progress.ts';
+import { ReviewEvidence, type EvidenceHint } from './review-evidence.svelte.ts';
+import { Told } from './told.svelte.ts';
 import { TranscriptView } from './transcript-view.svelte.ts';
+
+export type ReviewHint = EvidenceHint | 'notApplicableRefused' | 'tooManyMentions';
 
 export interface ReviewHooks {
 	newId(): string;
 	/** Whom one may mention in this evaluation. */
 	people(): Promise<{ rows: MentionablePerson[] }>;
 	/** Something could not be done; the reviewer is told why. */
-	hint(code: 'nothingSelected' | 'notApplicableRefused' | 'tooManyMentions'): void;
+	hint(code: ReviewHint): void;
+	/** The draft has been changed, or a change of it taken back or done again. */
+	changed(how: 'done' | 'undone' | 'redone', change: DraftChange): void;
 	/** True where a deduction needs no evidence: agents on themselves. */
 	evidenceOptional?: boolean;
 }
@@ -44,12 +45,15 @@ export class Review {
 	readonly player: Player | null;
 	readonly transcript = new TranscriptView();
 	readonly people: People;
+	readonly history: DraftHistory;
+	readonly evidence: ReviewEvidence;
+	readonly told = new Told();
 	focused = $state('');
-	/** True once the keyboard moved between criteria: the focus then follows. */
-	moved = $state(false);
+	/** How often the keyboard was taken to a criterion: the focus follows each time. */
+	moves = $state(0);
 	commenting = $state<string | null>(null);
-	/** The criterion whose field a key asked for. */
-	typing = $state<string | null>(null);
+	/** An earlier evaluation of the same agent, shown beside each criterion. */
+	compared = $state.raw<Compared | null>(null);
 	readonly guided = new SvelteSet<string>();
 	/** Played since this page was opened. */
 	#played = $state.raw<Span[]>([]);
@@ -60,9 +64,15 @@ export class Review {
 	constructor(evaluation: EvaluationView, autosave: Autosave, hooks: ReviewHooks) {
 		this.evaluation = evaluation;
 		this.autosave = autosave;
+		this.history = new DraftHistory(autosave);
 		this.#hooks = hooks;
 		this.people = new People(() => hooks.people());
 		this.criteria = evaluation.rubric.content.sections.flatMap((one) => one.criteria);
+		this.evidence = new ReviewEvidence(this, {
+			newId: () => hooks.newId(),
+			hint: (code) => hooks.hint(code),
+			change: (change, draft) => this.#change(change, draft)
+		});
 		const { recording } = evaluation.interaction;
 		this.player = recording
 			? new Player(recording.durationMs, {
@@ -102,14 +112,6 @@ export class Review {
 	/** Heard here, in an earlier page or in another tab; the very list of the draft where that has it all. */
 	heard = $derived.by(() => joinSpans(this.draft.heard, this.#played));
 	heardMs = $derived(totalMs(this.heard));
-	/** What would be attached: the selected stretch or message, whichever was selected last. */
-	picked = $derived.by(() => {
-		const range = this.player?.selection;
-		const quote = this.transcript.selected;
-		const newer = (this.player?.selectedAt ?? 0) >= this.transcript.selectedAt;
-		if (range && (newer || !quote)) return { kind: 'range' as const, ...range };
-		return quote ? { kind: 'message' as const, ...quote } : null;
-	});
 
 	answer(id: string): Answer {
 		return answerOf(this.draft, id);
@@ -118,22 +120,26 @@ export class Review {
 	/** The same answer again takes it back. */
 	choose(id: string, value: AnswerValue | null) {
 		const same = value !== null && sameValue(this.answer(id).value, value);
-		this.#change(withAnswer(this.draft, id, { value: same ? null : value }));
+		const typed = value?.kind === 'text';
+		const change: DraftChange = { kind: 'answer', id, ...(typed ? { typed } : {}) };
+		this.#change(change, withAnswer(this.draft, id, { value: same ? null : value }));
+	}
+
+	/** One occurrence or point more or less. */
+	count(by: 1 | -1) {
+		const criterion = this.#criterion(this.focused);
+		if (!criterion) return;
+		const value = counted(criterion.scale, this.answer(criterion.id).value, by);
+		if (value) this.choose(criterion.id, value);
 	}
 
 	chooseByKey(digit: number) {
 		const criterion = this.#criterion(this.focused);
 		if (!criterion) return;
 		const { scale } = criterion;
-		if (isTyped(scale)) return this.type(criterion.id);
 		if (digit === 0 && ['passFail', 'graded'].includes(scale.kind)) return this.notApplicable();
 		const value = choiceByKey(criterion, digit, this.answer(criterion.id).value);
 		if (value) this.choose(criterion.id, value);
-	}
-
-	/** Takes the cursor into the field of a typed answer. */
-	type(id: string) {
-		this.typing = id;
 	}
 
 	notApplicable(id = this.focused) {
@@ -145,55 +151,42 @@ export class Review {
 	}
 
 	comment(id: string, comment: string) {
-		this.#change(withAnswer(this.draft, id, { comment: comment.slice(0, 4000) }));
+		const change = { kind: 'comment', id, typed: true } as const;
+		this.#change(change, withAnswer(this.draft, id, { comment: comment.slice(0, 4000) }));
 	}
 
 	/** Somebody was mentioned in a comment or in the summary. */
 	mention(mention: Mention) {
 		const draft = withMention(this.draft, mention);
 		if (draft === this.draft) this.#hooks.hint('tooManyMentions');
-		this.#change(draft);
+		else this.autosave.change(draft);
 	}
 
 	summarise(summary: string) {
-		this.#change({ ...this.draft, summary: summary.slice(0, 8000) });
+		const change = { kind: 'summary', id: '', typed: true } as const;
+		this.#change(change, { ...this.draft, summary: summary.slice(0, 8000) });
 	}
 
-	/** Attaches what is picked to a criterion. */
-	attach(id = this.focused) {
-		const { picked } = this;
-		if (!picked) return this.#hooks.hint('nothingSelected');
-		const evidence: Evidence = { ...picked, id: this.#hooks.newId(), note: '' };
-		this.#change(withEvidence(this.draft, id, evidence));
-		this.unpick();
+	undo() {
+		this.#travelled('undone', this.history.undo());
 	}
 
-	unpick() {
-		this.player?.select(null);
-		this.transcript.select(null);
-	}
-
-	detach(id: string, evidenceId: string) {
-		this.#change(withoutEvidence(this.draft, id, evidenceId));
-	}
-
-	show(evidence: Evidence) {
-		if (evidence.kind === 'range') this.player?.playRange(evidence);
-		else this.transcript.reveal(evidence.messageIndex);
+	redo() {
+		this.#travelled('redone', this.history.redo());
 	}
 
 	focus(id: string) {
 		if (id !== this.focused) {
 			this.commenting = null;
-			this.typing = null;
+			this.evidence.inHand = null;
 		}
 		this.focused = id;
 	}
 
 	/** Focuses a criterion and takes the keyboard there. */
 	goTo(id: string) {
-		this.moved = true;
 		this.focus(id);
+		this.moves++;
 	}
 
 	step(by: 1 | -1) {
@@ -214,11 +207,26 @@ export class Review {
 		this.autosave.change({ ...draft, heard: this.heard.slice(0, 5000), activeMs }, true);
 	}
 
+	/** Saves without waiting for the pause; `saved` is read aloud once the server has everything. */
+	async saveNow(saved: string) {
+		this.autosave.flush();
+		if (await this.autosave.settle()) this.told.tell(saved);
+	}
+
 	#criterion(id: string): Criterion | undefined {
 		return this.criteria.find((one) => one.id === id);
 	}
 
-	#change(draft: EvaluationDraft) {
-		if (draft !== this.draft) this.autosave.change({ ...draft, heard: this.heard.slice(0, 5000) });
+	#change(change: DraftChange, draft: EvaluationDraft) {
+		if (draft === this.draft) return;
+		this.history.change(change, { ...draft, heard: this.heard.slice(0, 5000) });
+		this.#hooks.changed('done', change);
+	}
+
+	/** What came back is brought into sight. */
+	#travelled(how: 'undone' | 'redone', change: DraftChange | null) {
+		if (!change) return;
+		if (change.id !== '') this.goTo(change.id);
+		this.#hooks.changed(how, change);
 	}
 }

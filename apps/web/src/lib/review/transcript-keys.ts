@@ -1,4 +1,5 @@
 import type { TextSpan } from '@earshot/domain/interaction';
+import { plainKey } from '#lib/player/plain-key.ts';
 
 type Keys = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
 /** What the keys steer: see TranscriptView. */
@@ -24,7 +25,7 @@ export function transcriptKey(
 		return find && view.search.focus();
 	}
 	if (writing) return false;
-	if (event.key === '/') return view.search.focus();
+	if (plainKey(event) === '/') return view.search.focus();
 	if (event.key.toLowerCase() !== 'h' || places.length === 0) return false;
 	view.stepHit(event.shiftKey ? -1 : 1, places);
 	return true;

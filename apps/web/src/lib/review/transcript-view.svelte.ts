@@ -20,6 +20,7 @@ export class TranscriptView {
 	following = $state(true);
 	readonly search = new ChatSearch();
 	#scroller: HTMLElement | null = null;
+	#lastIndex: number | null = null;
 
 	/** For {@attach} on the scrolling element. */
 	attach = (scroller: HTMLElement) => {
@@ -39,6 +40,7 @@ export class TranscriptView {
 
 	select(quote: Quote | null) {
 		this.selected = quote;
+		if (quote) this.#lastIndex = quote.messageIndex;
 		this.selectedAt = performance.now();
 	}
 
@@ -66,9 +68,9 @@ export class TranscriptView {
 		if (next) this.showHit(next);
 	}
 
-	/** Moves the selection by whole messages, as the arrow keys do. */
+	/** Moves the selection by whole messages, as the arrow keys do; from the last one where it was let go. */
 	step(by: 1 | -1, texts: readonly { text: string }[]) {
-		const from = this.selected?.messageIndex ?? (by === 1 ? -1 : texts.length);
+		const from = this.#lastIndex ?? (by === 1 ? -1 : texts.length);
 		const messageIndex = Math.max(0, Math.min(texts.length - 1, from + by));
 		const text = texts[messageIndex]?.text;
 		if (text === undefined) return;

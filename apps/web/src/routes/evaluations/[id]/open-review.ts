@@ -8,6 +8,7 @@ import { Review } from '#lib/review/review.svelte.ts';
 import { takeOver } from '#lib/review/taking-over.ts';
 import { session } from '#lib/state/session.svelte.ts';
 import { evaluationPort, type DraftPort } from './draft-port.ts';
+import { reviewHooks } from './review-hooks.ts';
 import { newId, savePorts } from './save-port.ts';
 
 interface Opening {
@@ -26,15 +27,11 @@ export function openReview(view: EvaluationView, opening: Opening = {}): Review 
 	const ports = savePorts({ id: view.id, port }, journal, merged);
 	const saving = new Autosave(ports, view.rev, view.draft);
 	takeOver(place, saving);
-	const hint = {
-		nothingSelected: m.review_nothing_selected,
-		notApplicableRefused: m.review_na_refused,
-		tooManyMentions: m.mention_too_many
-	};
-	return new Review(view, saving, {
+	const review: Review = new Review(view, saving, {
+		...reviewHooks(() => review),
 		newId,
 		people: async () => (of ? { rows: [] } : listMentionable(view.id)),
-		hint: (code: keyof typeof hint) => toast.info(hint[code](), { id: code }),
 		evidenceOptional: of === 'self'
 	});
+	return review;
 }

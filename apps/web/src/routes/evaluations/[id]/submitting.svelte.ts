@@ -1,5 +1,7 @@
 import type { EvaluationView } from '@earshot/contract';
 import { ApiError } from '@earshot/client';
+import { local } from '#lib/locale.ts';
+import { m } from '#lib/paraglide/messages.js';
 import type { Review } from '#lib/review/review.svelte.ts';
 import { alikeWords, sameDraft } from '#lib/review/same.ts';
 import { Amendment } from './amendment.svelte.ts';
@@ -30,13 +32,17 @@ export class Submitting {
 		if (this.#review.missing.length > 0) {
 			this.#review.tried = true;
 			this.step = 'missing';
+			this.#review.told.tell(lackingText(this.#review));
 			this.goToMissing();
 		} else if (this.step !== 'idle') await this.#send();
 		else this.step = 'asking';
 	}
 
-	back() {
-		if (this.step !== 'sending') this.step = 'idle';
+	/** Leaves the question; false where none is asked. */
+	back(): boolean {
+		const asked = this.step === 'asking' || this.step === 'missing';
+		if (asked) this.step = 'idle';
+		return asked;
 	}
 
 	/** Focuses the next criterion that still lacks something. */
@@ -105,4 +111,12 @@ export class Submitting {
 	#askAgain() {
 		this.step = 'asking';
 	}
+}
+
+/** What is read aloud where something is missing: how much, and at which criteria. */
+function lackingText({ criteria, missing }: Review): string {
+	const ids = missing.map((one) => one.path[1]);
+	const titles = criteria.filter(({ id }) => ids.includes(id)).map(({ title }) => local(title));
+	const which = titles.join(m.rubric_list_comma());
+	return m.review_told_missing({ n: missing.length, which });
 }
