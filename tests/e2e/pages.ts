@@ -61,7 +61,14 @@ const pages: Record<Role, string[]> = {
 	teamLead: ['/', '/interactions', '/interactions/:interaction', '/evaluations', '/scores/agents'],
 	trainer: ['/', '/coaching', '/coaching/:task', '/evaluations', '/scores'],
 	performance: ['/', '/scores', '/scores/agents', '/scores/agents/:agent', '/evaluations'],
-	agent: ['/', '/evaluations', '/evaluations/:evaluation', '/coaching', '/scores/agents/:agent']
+	agent: [
+		'/',
+		'/evaluations',
+		'/evaluations/:evaluation',
+		'/evaluations/:evaluation/print',
+		'/coaching',
+		'/scores/agents/:agent'
+	]
 };
 
 /** Puts the first item of each list in its place. */
