@@ -109,6 +109,7 @@ export function evaluationOf(
 		interactionHash: interaction.contentHash,
 		queue: interaction.queue,
 		earlier,
+		seed: null,
 		recordingMs,
 		messages: texts,
 		// Its quotes are whole messages as they were imported.

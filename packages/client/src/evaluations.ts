@@ -6,6 +6,7 @@ import {
 	EvaluationView,
 	ReleaseManyView,
 	SavedDraftView,
+	SentBackView,
 	type AmendBody,
 	type SaveDraftBody
 } from '@earshot/contract';
@@ -28,6 +29,10 @@ export const submitEvaluation = (id: string, rev: number) =>
 	post(`${path(id)}/submit`, { rev }, EvaluationView);
 export const amendEvaluation = (id: string, body: AmendBody) =>
 	post(`${path(id)}/amendments`, body, EvaluationView);
+export const approveEvaluation = (id: string, rev: number) =>
+	post(`${path(id)}/approve`, { rev }, EvaluationView);
+export const sendBackEvaluation = (id: string, rev: number, reason: string) =>
+	post(`${path(id)}/send-back`, { rev, reason }, SentBackView);
 export const releaseEvaluation = (id: string, rev: number) =>
 	post(`${path(id)}/release`, { rev }, EvaluationView);
 export const releaseEvaluations = (ids: string[]) =>

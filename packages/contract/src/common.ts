@@ -9,7 +9,13 @@ export const ErrorBody = z.object({
 	params: z.record(z.string(), z.union([z.string(), z.number()])),
 	requestId: z.string(),
 	issues: z
-		.array(z.object({ path: z.array(z.union([z.string(), z.number()])), code: z.string() }))
+		.array(
+			z.object({
+				path: z.array(z.union([z.string(), z.number()])),
+				code: z.string(),
+				params: z.record(z.string(), z.union([z.string(), z.number()])).optional()
+			})
+		)
 		.optional()
 });
 export type ErrorBody = z.infer<typeof ErrorBody>;

@@ -11,6 +11,9 @@ import {
 	Mention,
 	Mentions,
 	Locale,
+	Answers,
+	CheckReason,
+	ReviewPolicy,
 	ScoreResult,
 	Selection,
 	SelfReviewState,
@@ -56,6 +59,30 @@ export const RevisionView = z.object({
 });
 export type RevisionView = z.infer<typeof RevisionView>;
 
+export const CheckView = z.object({
+	/** Empty where it needed no check. */
+	reasons: z.array(CheckReason),
+	approval: z.object({ by: z.string(), at: Time }).nullable()
+});
+
+export const ReturnView = z.object({
+	at: Time,
+	by: z.string(),
+	reason: z.string(),
+	submittedAt: Time,
+	score: z.string().nullable(),
+	answers: Answers,
+	summary: z.string()
+});
+export type ReturnView = z.infer<typeof ReturnView>;
+
+export const ComparedView = z.object({
+	id: Id,
+	reviewer: PersonRef,
+	score: z.string().nullable(),
+	answers: Answers
+});
+
 /**
  * GET /api/evaluations/:id. The reviewer gets everything; `agent` sees it once released; others by their rights.
  * `allowed` says which actions the viewer may take now.
@@ -69,6 +96,14 @@ export const EvaluationView = z.object({
 	reviewer: PersonRef,
 	interaction: InteractionView,
 	rubric: RubricVersionView,
+	/** What held when it was opened; null where nothing did. */
+	policy: ReviewPolicy.nullable(),
+	/** How the last submit was checked; null where nothing is checked, and for the agent and the agent's team. */
+	check: CheckView.nullable(),
+	/** Each time it was sent back, oldest first, with what had been submitted. */
+	returns: z.array(ReturnView),
+	/** Another's review of the same, once both are submitted; for who reads all evaluations. */
+	compared: ComparedView.nullable(),
 	/** Occurrences in the agent's earlier evaluations that make these cost more; only for who may write. */
 	earlier: z.record(z.string(), z.number().int()),
 	draft: EvaluationDraft,
@@ -90,6 +125,8 @@ export const EvaluationView = z.object({
 			'edit',
 			'submit',
 			'amend',
+			'approve',
+			'sendBack',
 			'release',
 			'acknowledge',
 			'selfReview',
@@ -155,6 +192,14 @@ export const AmendBody = z.strictObject({
 	...EvaluationDraft.pick({ answers: true, summary: true }).shape
 });
 export type AmendBody = z.infer<typeof AmendBody>;
+/** POST /api/evaluations/:id/approve: an evaluation in check was looked at and found good. */
+export const ApproveBody = z.strictObject({ rev: z.number().int().min(0) });
+/** POST /api/evaluations/:id/send-back: gives it back to its reviewer. */
+export const SendBackBody = z.strictObject({
+	rev: z.number().int().min(0),
+	reason: z.string().trim().min(1).max(2000)
+});
+export const SentBackView = z.object({ id: Id, rev: z.number().int() });
 /** POST /api/evaluations/:id/release */
 export const ReleaseBody = z.strictObject({ rev: z.number().int().min(0) });
 /** POST /api/evaluations/release: many at once. */
@@ -175,6 +220,8 @@ export const CommentBody = z.strictObject({
 export const EvaluationRow = z.object({
 	id: Id,
 	state: EvaluationState,
+	/** A draft again, after it was submitted. */
+	sentBack: z.boolean(),
 	channel: Channel,
 	period: z.string(),
 	agent: AgentRef.nullable(),

@@ -3,6 +3,7 @@ import {
 	DrawPick,
 	Id,
 	ReplacementReason,
+	ReviewPolicy,
 	Sha256,
 	assignmentStates
 } from '@earshot/domain';
@@ -19,6 +20,8 @@ export const PlanView = z.object({
 	to: Time,
 	teams: z.array(PersonRef),
 	dueDays: z.number().int(),
+	/** How its reviews are done; null where the rubric alone says it. */
+	review: ReviewPolicy.nullable(),
 	seedCommitment: Sha256,
 	/** Null until the first draw: revealed with the sample. */
 	seed: Sha256.nullable(),
@@ -45,7 +48,8 @@ export const CreatePlanBody = z.strictObject({
 	from: Time,
 	to: Time,
 	teamIds: z.array(Id).default([]),
-	dueDays: z.number().int().min(1).max(90).default(7)
+	dueDays: z.number().int().min(1).max(90).default(7),
+	review: ReviewPolicy.optional()
 });
 export type CreatePlanBody = z.infer<typeof CreatePlanBody>;
 
@@ -135,6 +139,8 @@ export const AssignmentView = z.object({
 	preview: z.string(),
 	evaluationId: Id.nullable(),
 	dueAt: Time,
+	/** When its evaluation was sent back; null unless it is to be done again. */
+	sentBackAt: Time.nullable(),
 	overdue: z.boolean(),
 	simulated: z.boolean(),
 	rev: z.number().int()

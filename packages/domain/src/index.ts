@@ -7,6 +7,7 @@ export * from './interaction/index.ts';
 export * from './import/index.ts';
 export * from './transcript/index.ts';
 export * from './rubric/index.ts';
+export * from './review-policy/index.ts';
 export * from './evaluation/index.ts';
 export * from './evaluation-list/index.ts';
 export * from './plan/index.ts';

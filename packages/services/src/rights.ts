@@ -58,6 +58,7 @@ export const rightsByRole: Record<Role, readonly Right[]> = {
 		'assignment.replace',
 		'evaluation.listAll',
 		'evaluation.export',
+		'evaluation.check',
 		'evaluation.release',
 		'evaluation.amend',
 		'evaluation.comment',

@@ -6,7 +6,11 @@ import { bound, type Store } from './store.ts';
 
 export const definition = defineCollection('assignments', Assignment, [
 	{ key: { agentId: 1 }, name: 'agent' },
-	{ key: { drawId: 1, interactionId: 1 }, name: 'draw_interaction', unique: true },
+	{
+		key: { drawId: 1, interactionId: 1, agreementWith: 1 },
+		name: 'draw_interaction',
+		unique: true
+	},
 	{ key: { reviewerId: 1, dueAt: 1, _id: 1 }, name: 'reviewer_due' },
 	{ key: { state: 1, dueAt: 1, _id: 1 }, name: 'state_due' },
 	{ key: { planId: 1, dueAt: 1, _id: 1 }, name: 'plan_due' },
@@ -22,7 +26,7 @@ export interface AssignmentFilter {
 	planId?: string | undefined;
 }
 
-/** Rejects with a duplicate-key error where an interaction of the draw is assigned already. */
+/** Rejects with a duplicate-key error where an interaction of the draw is assigned, or repeated, already. */
 export async function insertMany(store: Store, docs: readonly Assignment[]): Promise<void> {
 	if (docs.length === 0) return;
 	await definition.of(store).insertMany(docs.map(definition.parse), bound(store));
@@ -52,10 +56,11 @@ export const list = (
 	return findPage(store, definition.of(store), query, { dueAt: 1, _id: 1 }, page);
 };
 
+/** The work on the samples themselves, without what repeats it. */
 export const listByDraws = (store: Store, drawIds: readonly string[]): Promise<Assignment[]> =>
 	definition
 		.of(store)
-		.find({ drawId: { $in: [...drawIds] } }, bound(store))
+		.find({ drawId: { $in: [...drawIds] }, agreementWith: { $exists: false } }, bound(store))
 		.toArray();
 
 /** Unfinished work of these reviewers, by due time. */
@@ -67,6 +72,24 @@ export const listUnfinished = (
 		.of(store)
 		.find(
 			{ reviewerId: { $in: [...reviewerIds] }, state: { $in: ['open', 'inReview'] } },
+			bound(store)
+		)
+		.toArray();
+
+/** A reviewer's unfinished work on these interactions. */
+export const listUnfinishedOn = (
+	store: Store,
+	reviewerId: string,
+	interactionIds: readonly string[]
+): Promise<Assignment[]> =>
+	definition
+		.of(store)
+		.find(
+			{
+				interactionId: { $in: [...interactionIds] },
+				reviewerId,
+				state: { $in: ['open', 'inReview'] }
+			},
 			bound(store)
 		)
 		.toArray();
@@ -103,6 +126,16 @@ export const submit = (store: Store, id: string): Promise<Assignment | null> =>
 		.findOneAndUpdate(
 			{ _id: id, state: 'inReview' },
 			{ $set: { state: 'submitted' }, $inc: { rev: 1 } },
+			{ ...bound(store), returnDocument: 'after' }
+		);
+
+/** Submitted → in review again, its evaluation having been sent back; null where it is not submitted. */
+export const reopen = (store: Store, id: string, at: Date): Promise<Assignment | null> =>
+	definition
+		.of(store)
+		.findOneAndUpdate(
+			{ _id: id, state: 'submitted' },
+			{ $set: { state: 'inReview', sentBackAt: at }, $inc: { rev: 1 } },
 			{ ...bound(store), returnDocument: 'after' }
 		);
 

@@ -12,6 +12,8 @@ import { allOf } from './page.ts';
 export interface EvaluationScope {
 	/** Written by this reviewer, in any state. */
 	reviewerId: string | null;
+	/** Of these agents only what the reviewer has begun. */
+	withoutHistoryOf: readonly string[];
 	/** Everybody's, once submitted. */
 	everyone: boolean;
 	/** Of these teams, once released. */
@@ -43,8 +45,9 @@ export const releasedStates: EvaluationState[] = ['released', 'acknowledged'];
 /** What lets a document through for this reader. */
 export function scopeFilter(scope: EvaluationScope): Filter<Evaluation> {
 	const lines: Filter<Evaluation>[] = [];
-	if (scope.everyone) lines.push({ state: { $in: ['submitted', ...releasedStates] } });
-	if (scope.reviewerId !== null) lines.push({ reviewerId: scope.reviewerId });
+	if (scope.everyone)
+		lines.push({ state: { $in: ['inCheck', 'submitted', ...releasedStates, 'agreement'] } });
+	if (scope.reviewerId !== null) lines.push(ownFilter(scope.reviewerId, scope.withoutHistoryOf));
 	if (scope.teamIds.length > 0)
 		lines.push({ teamId: { $in: [...scope.teamIds] }, state: { $in: releasedStates } });
 	if (scope.agentId !== null)
@@ -53,6 +56,16 @@ export function scopeFilter(scope: EvaluationScope): Filter<Evaluation> {
 	if (only === undefined) return { _id: { $in: [] } };
 	return lines.length === 1 ? only : { $or: lines };
 }
+
+const ownFilter = (reviewerId: string, withoutHistoryOf: readonly string[]): Filter<Evaluation> =>
+	withoutHistoryOf.length === 0
+		? { reviewerId }
+		: { reviewerId, $or: [{ state: 'draft' }, { agentId: { $nin: [...withoutHistoryOf] } }] };
+
+/** Drafts that do not hide their agent: one that does would be told by whom or where it is looked for. */
+export const namingAgents: Filter<Evaluation> = {
+	$nor: [{ state: 'draft', 'policy.blind.agent': true }]
+};
 
 /** Scores are kept as exact text. */
 export const figureOf = (path: string): Document => ({ $toDouble: `$${path}` });
@@ -139,8 +152,8 @@ const asked: { [Field in keyof Fields]: (value: Fields[Field]) => Filter<Evaluat
 	interactionId: (id) => ({ interactionId: id }),
 	state: (states) => among('state', states),
 	channel: (channels) => among('channel', channels),
-	teamId: (ids) => among('teamId', ids),
-	agentId: (ids) => among('agentId', ids),
+	teamId: (ids) => allOf([among('teamId', ids), namingAgents]),
+	agentId: (ids) => allOf([among('agentId', ids), namingAgents]),
 	reviewerId: (ids) => among('reviewerId', ids),
 	rubricKey: versionsOf,
 	rubricVersionId: (ids) => among('rubricVersionId', ids),

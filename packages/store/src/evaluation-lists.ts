@@ -2,6 +2,7 @@ import type { Evaluation, EvaluationSort } from '@earshot/domain';
 import type { Document, Filter } from 'mongodb';
 import {
 	figureOf,
+	namingAgents,
 	scopeFilter,
 	wantedFilter,
 	type EvaluationFilter,
@@ -177,7 +178,7 @@ export async function seenValues(store: Store, scope: EvaluationScope): Promise<
 		.of(store)
 		.aggregate<{ _id: { k: SeenValue['field']; v: string }; count: number }>(
 			[
-				{ $match: scopeFilter(scope) },
+				{ $match: allOf([scopeFilter(scope), namingAgents]) },
 				{ $sort: { updatedAt: -1, _id: -1 } },
 				{ $limit: facetRowsMax },
 				{ $project: { pair: faceted.map((field) => ({ k: field, v: `$${field}` })) } },

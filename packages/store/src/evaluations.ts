@@ -124,13 +124,14 @@ interface EarlierKey {
 const earlierFilter = (of: EarlierKey): Filter<Evaluation> => ({
 	agentId: of.agentId,
 	submittedAt: of.before === undefined ? { $type: 'date' } : { $lt: of.before },
+	agreementWith: { $exists: false },
 	rubricVersionId: { $gte: `${of.rubricKey}@`, $lt: `${of.rubricKey}@~` },
 	_id: { $ne: of.exceptId }
 });
 
 /**
- * Submitted evaluations of an agent under any version of a rubric, newest first, at most `limit`, without `exceptId`;
- * only those submitted before `before` where that is given.
+ * Submitted evaluations of an agent under any version of a rubric, newest first, at most `limit`, without `exceptId` and
+ * without those that repeat another; only those submitted before `before` where that is given.
  */
 export const listEarlier = (store: Store, of: EarlierKey, limit: number): Promise<Evaluation[]> =>
 	definition
@@ -153,6 +154,54 @@ export const listEarlierVisible = (
 		.sort({ submittedAt: -1 })
 		.limit(limit)
 		.toArray();
+
+/** The submitted evaluation that repeats this one, or that this one repeats; null where there is none. */
+export const findCompared = (
+	store: Store,
+	{ _id, interactionId, agreementWith }: Evaluation
+): Promise<Evaluation | null> =>
+	definition.of(store).findOne(
+		{
+			interactionId,
+			submittedAt: { $type: 'date' },
+			...(agreementWith === undefined ? { agreementWith: _id } : { _id: agreementWith })
+		},
+		bound(store)
+	);
+
+/** What blinding depends on, of these evaluations. */
+export const blindingOf = (
+	store: Store,
+	ids: readonly string[]
+): Promise<Pick<Evaluation, '_id' | 'state' | 'returns' | 'policy'>[]> =>
+	definition
+		.of(store)
+		.find(
+			{ _id: { $in: [...ids] } },
+			{ ...bound(store), projection: { state: 1, returns: 1, policy: 1 } }
+		)
+		.toArray();
+
+/**
+ * Agents whose earlier evaluations a reviewer is not to see, because of what lies begun on their desk. Not those whose
+ * name is hidden too: leaving their evaluations out would tell who it is.
+ */
+export async function agentsWithoutHistory(store: Store, reviewerId: string): Promise<string[]> {
+	const rows = await definition
+		.of(store)
+		.find(
+			{
+				reviewerId,
+				state: 'draft',
+				returns: { $exists: false },
+				'policy.blind.earlierScores': true,
+				'policy.blind.agent': { $ne: true }
+			},
+			{ ...bound(store), projection: { agentId: 1 } }
+		)
+		.toArray();
+	return rows.map((row) => row.agentId);
+}
 
 /** Assignments whose evaluations a reviewer submitted at `since` or later. */
 export async function listSubmittedAssignments(
@@ -217,9 +266,14 @@ export const replaceAt = (
 		returnDocument: 'after'
 	});
 
-/** Takes away a draft whose interaction was replaced, in a transaction; null where it is no draft. */
+/**
+ * Takes away a draft whose interaction was replaced, in a transaction; null where it is no draft, or was sent back: what
+ * was submitted stays.
+ */
 export async function removeDraft(tx: Store, id: string): Promise<Evaluation | null> {
-	const removed = await definition.of(tx).findOneAndDelete({ _id: id, state: 'draft' }, bound(tx));
+	const removed = await definition
+		.of(tx)
+		.findOneAndDelete({ _id: id, state: 'draft', returns: { $exists: false } }, bound(tx));
 	if (removed !== null) await rubricUses.add(tx, removed, -1);
 	return removed;
 }

@@ -34,7 +34,13 @@ const db = withDatabase();
 const id = newId();
 const page = { page: 1, pageSize: 50 };
 const now = new Date('2026-11-16T00:00:00.000Z');
-const nobody = { reviewerId: null, everyone: false, teamIds: [], agentId: null };
+const nobody = {
+	reviewerId: null,
+	withoutHistoryOf: [],
+	everyone: false,
+	teamIds: [],
+	agentId: null
+};
 
 const reviewed = { rubricVersionIds: ['a@1', 'a@2'], from: '2026-01', to: '2026-12' };
 
@@ -196,6 +202,9 @@ const found: [string, Call][] = [
 	['draws of plans', (store) => draws.listByPlans(store, [id])],
 	['work of draws', (store) => assignments.listByDraws(store, [id])],
 	['the desk', (store) => assignments.listUnfinished(store, [id])],
+	['the desk, of interactions', (store) => assignments.listUnfinishedOn(store, id, [id])],
+	['what hides the history', (store) => evaluations.agentsWithoutHistory(store, id)],
+	['what hides something', (store) => evaluations.blindingOf(store, [id])],
 	['who was given it', (store) => assignments.isAssignedTo(store, id, id)],
 	[
 		'failures',

@@ -56,5 +56,7 @@ const filterOf = ({
 	period: { $gte: from, $lte: to },
 	// Drafts have none, so that the index alone tells them apart.
 	submittedAt: { $gt: new Date(0) },
+	// What only repeats another's review is no review of its own.
+	agreementWith: { $exists: false },
 	...(selection === undefined ? {} : { selection })
 });

@@ -3,6 +3,7 @@ import {
 	type Agent,
 	type Interaction,
 	type Message,
+	type Recording,
 	type Team,
 	type User
 } from '@earshot/domain';
@@ -10,6 +11,7 @@ import { indexForSearch } from '@earshot/services/search';
 import { newId, type Store } from '@earshot/store';
 import * as agents from '@earshot/store/agents';
 import * as interactions from '@earshot/store/interactions';
+import * as recordings from '@earshot/store/recordings';
 import * as teams from '@earshot/store/teams';
 import * as transcripts from '@earshot/store/transcripts';
 import * as users from '@earshot/store/users';
@@ -134,4 +136,29 @@ export async function createInteraction(
 	await transcripts.insert(store, { _id, v: 1, messages });
 	await indexForSearch(store, [{ interaction, messages }]);
 	return interaction;
+}
+
+/** What is known of a stereo recording of one minute; there is no sound behind it. */
+export async function createRecording(
+	store: Store,
+	own: Partial<Recording> & { _id: string }
+): Promise<Recording> {
+	const recording: Recording = {
+		v: 1,
+		fileId: newId(),
+		bytes: 1,
+		container: 'wav',
+		codec: 'pcm',
+		channels: 2,
+		sampleRateHz: 8000,
+		durationMs: 60_000,
+		agentChannel: 0,
+		notes: [],
+		speech: null,
+		hasPeaks: false,
+		createdAt: testNow,
+		...own
+	};
+	await recordings.insert(store, recording);
+	return recording;
 }

@@ -43,6 +43,8 @@ export interface WorkOptions {
 	/** `call` goes by the built-in rubric for calls. */
 	channel?: Channel;
 	recordingId?: string | null;
+	/** How the plan wants its reviews done. */
+	review?: PlanInput['review'];
 }
 
 /** Chats (or calls) of `cast.agent`, drawn and all given to `cast.as.reviewer`. */
@@ -54,7 +56,8 @@ export async function assignWork(
 		perAgent = 2,
 		periodAts = [],
 		channel = 'chat',
-		recordingId = null
+		recordingId = null,
+		review
 	}: WorkOptions = {}
 ): Promise<AssignedWork> {
 	const interactions: Interaction[] = [];
@@ -67,7 +70,8 @@ export async function assignWork(
 		perAgent,
 		channel,
 		rubricKey: `${channel}s`,
-		from: '2026-09-30T16:00:00.000Z'
+		from: '2026-09-30T16:00:00.000Z',
+		...(review && { review })
 	});
 	const draw = await draws.runDraw(cast.as.qaLead, { planId: plan.id });
 	await draws.assignDraw(cast.as.qaLead, {

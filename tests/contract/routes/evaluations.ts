@@ -5,8 +5,10 @@ import {
 	EvaluationPage,
 	EvaluationView,
 	ReleaseManyView,
-	SavedDraftView
+	SavedDraftView,
+	SentBackView
 } from '@earshot/contract';
+import type { ReviewPolicy } from '@earshot/domain';
 import { newId } from '@earshot/store';
 import {
 	answersFor,
@@ -22,9 +24,16 @@ import type { RouteCase } from '../route-case.ts';
 /** An evaluation of its own, in the state that `make` leaves it in. */
 async function evaluationBy<View>(
 	{ store, cast }: Api,
-	make: (cast: Api['cast'], assignmentId: string) => Promise<View>
+	make: (cast: Api['cast'], assignmentId: string) => Promise<View>,
+	review?: ReviewPolicy
 ): Promise<View> {
-	const [first] = (await assignWork(store, cast, { chats: 1, perAgent: 1 })).assignments;
+	const [first] = (
+		await assignWork(store, cast, {
+			chats: 1,
+			perAgent: 1,
+			...(review && { review })
+		})
+	).assignments;
 	if (first === undefined) throw new Error('nothing was assigned');
 	return make(cast, first.id);
 }
@@ -126,6 +135,28 @@ const writing: RouteCase[] = [
 			const answers = answersFor(rubric.content, ['greeting']);
 			const body = { rev, amendmentId: newId(), reason: '重听录音后更正', answers, summary: '' };
 			return { path: `/api/evaluations/${id}/amendments`, body };
+		}
+	},
+	{
+		route: 'POST /api/evaluations/:id/approve',
+		may: 'qaLead',
+		mayNot: ['reviewer', 'forbidden'],
+		status: 200,
+		view: EvaluationView,
+		call: async (api) => {
+			const { id, rev } = await evaluationBy(api, submitEvaluation, { check: { share: 1 } });
+			return { path: `/api/evaluations/${id}/approve`, body: { rev } };
+		}
+	},
+	{
+		route: 'POST /api/evaluations/:id/send-back',
+		may: 'qaLead',
+		mayNot: ['manager', 'forbidden'],
+		status: 200,
+		view: SentBackView,
+		call: async (api) => {
+			const { id, rev } = await evaluationBy(api, submitEvaluation, { check: { share: 1 } });
+			return { path: `/api/evaluations/${id}/send-back`, body: { rev, reason: '依据不足' } };
 		}
 	},
 	{

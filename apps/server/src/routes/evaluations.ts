@@ -1,6 +1,7 @@
 import {
 	AcknowledgeBody,
 	AmendBody,
+	ApproveBody,
 	CommentBody,
 	EvaluationExportQuery,
 	EvaluationQuery,
@@ -8,11 +9,13 @@ import {
 	ReleaseBody,
 	ReleaseManyBody,
 	SaveDraftBody,
+	SendBackBody,
 	SubmitBody
 } from '@earshot/contract';
 import {
 	acknowledgeEvaluation,
 	amendEvaluation,
+	approveEvaluation,
 	commentEvaluation,
 	exportEvaluations,
 	getEvaluation,
@@ -23,6 +26,7 @@ import {
 	releaseEvaluation,
 	releaseManyEvaluations,
 	saveEvaluationDraft,
+	sendBackEvaluation,
 	submitEvaluation
 } from '@earshot/services/evaluations';
 import { Hono } from 'hono';
@@ -68,6 +72,18 @@ export const evaluationRoutes = () =>
 		.post('/evaluations/:id/amendments', param(IdParam), json(AmendBody), async (c) =>
 			c.json(
 				await amendEvaluation(c.get('ctx'), { ...c.req.valid('json'), ...c.req.valid('param') }),
+				200
+			)
+		)
+		.post('/evaluations/:id/approve', param(IdParam), json(ApproveBody), async (c) =>
+			c.json(
+				await approveEvaluation(c.get('ctx'), { ...c.req.valid('json'), ...c.req.valid('param') }),
+				200
+			)
+		)
+		.post('/evaluations/:id/send-back', param(IdParam), json(SendBackBody), async (c) =>
+			c.json(
+				await sendBackEvaluation(c.get('ctx'), { ...c.req.valid('json'), ...c.req.valid('param') }),
 				200
 			)
 		)

@@ -29,6 +29,8 @@ export type ErrorParams = Record<string, string | number>;
 export interface FieldIssue {
 	path: (string | number)[];
 	code: string;
+	/** What the words about it name. */
+	params?: ErrorParams | undefined;
 }
 
 /** Every expected failure of a rule or a use case. `message` is for logs; users see `code` translated with `params`. */

@@ -18,6 +18,8 @@ export type EvaluationOpening = Pick<
 	| 'inclusionProbability'
 	| 'period'
 	| 'simulated'
+	| 'policy'
+	| 'agreementWith'
 >;
 
 /** Everything a submit needs to know that the evaluation itself does not hold. */
@@ -28,6 +30,8 @@ export interface SubmitGround extends EvidenceGround {
 	queue: string | null;
 	/** Occurrences by criterion in the agent's earlier evaluations, where the rubric asks for them. */
 	earlier: Readonly<Record<string, number>>;
+	/** Of the plan; null where there is none. */
+	seed: string | null;
 }
 
 /** A change of what was submitted, and who makes it why. */
@@ -47,6 +51,8 @@ export type EvaluationCommand =
 	| { kind: 'open'; opening: EvaluationOpening }
 	| { kind: 'save'; rev: number; saveId: string; draft: EvaluationDraft }
 	| { kind: 'submit'; rev: number; ground: SubmitGround }
+	| { kind: 'approve'; rev: number; userId: string; name: string }
+	| { kind: 'sendBack'; rev: number; userId: string; name: string; reason: string }
 	| { kind: 'release'; rev: number; userId: string }
 	| ({ kind: 'amend'; rev: number; ground: SubmitGround } & AmendmentContent)
 	| { kind: 'acknowledge'; userId: string; contentHash: string }

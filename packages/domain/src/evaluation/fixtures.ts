@@ -35,6 +35,7 @@ export const ground: SubmitGround = {
 	interactionHash: 'a'.repeat(64),
 	queue: null,
 	earlier: {},
+	seed: null,
 	recordingMs: 60_000,
 	messages: ['您好,  请问\n有什么可以帮您?', '', 'I want a refund.'],
 	shown: ['您好,  请问\n有什么可以帮您?', '', 'I want a refund.']

@@ -4,6 +4,8 @@ import { amendedContent } from './amend.ts';
 import type { EvaluationCommand, EvaluationDecision, EvaluationOpening } from './commands.ts';
 import { mergeHeard } from './heard.ts';
 import type { Evaluation, EvaluationState } from './schema.ts';
+import { afterSubmit, approve, checkAgain, sendBack } from './check.ts';
+import { changed, conflict, requireRev, requireState } from './transition.ts';
 import { submittedContent } from './submit.ts';
 
 const releasedStates: EvaluationState[] = ['released', 'acknowledged'];
@@ -11,9 +13,9 @@ const releasedStates: EvaluationState[] = ['released', 'acknowledged'];
 type Of<K extends EvaluationCommand['kind']> = Extract<EvaluationCommand, { kind: K }>;
 
 /**
- * The life of an evaluation (EV1–EV10, EV17–EV21): nothing → draft → submitted → released → acknowledged. `state` is null before
- * `open`. Throws `stateConflict`, `revConflict` (params `currentRev`), `incomplete` (issues), `hashMismatch`, `invalidInput`,
- * `amendmentLimit`.
+ * The life of an evaluation (EV1–EV10, EV17–EV21, RP8, RP9): nothing → draft → (in check →) submitted → released →
+ * acknowledged. `state` is null before `open`. Throws `stateConflict`, `revConflict` (params `currentRev`), `incomplete`
+ * (issues), `hashMismatch`, `invalidInput`, `amendmentLimit`, and `forbidden` for a check of one's own work.
  */
 export function decideEvaluation(
 	state: Evaluation | null,
@@ -27,6 +29,10 @@ export function decideEvaluation(
 			return save(state, command, now);
 		case 'submit':
 			return submit(state, command, now);
+		case 'approve':
+			return approve(state, command, now);
+		case 'sendBack':
+			return sendBack(state, command, now);
 		case 'release':
 			return release(state, command, now);
 		case 'amend':
@@ -76,7 +82,8 @@ function submit(state: Evaluation, command: Of<'submit'>, now: Date): Evaluation
 	requireState(state, 'draft');
 	requireRev(state, command.rev);
 	const content = submittedContent(state, command.ground);
-	return changed(state, { ...content, state: 'submitted', submittedAt: now }, now);
+	const ends = { ...content, ...afterSubmit(state, content.result, command.ground.seed) };
+	return changed(state, { ...ends, submittedAt: now }, now);
 }
 
 function release(state: Evaluation, command: Of<'release'>, now: Date): EvaluationDecision {
@@ -91,7 +98,8 @@ function amend(state: Evaluation, command: Of<'amend'>, now: Date): EvaluationDe
 	if (answered) return { evaluation: state, changed: false };
 	requireState(state, 'submitted', ...(afterRelease ? releasedStates : []));
 	requireRev(state, rev);
-	return changed(state, amendedContent(state, command, command.ground, now), now);
+	const content = amendedContent(state, command, command.ground, now);
+	return changed(state, { ...content, ...checkAgain(state, content, command) }, now);
 }
 
 function acknowledge(state: Evaluation, command: Of<'acknowledge'>, now: Date): EvaluationDecision {
@@ -118,23 +126,4 @@ function comment(state: Evaluation, command: Of<'comment'>, now: Date): Evaluati
 	const mentions = mentionedIn(text, command.mentions);
 	const added = { id, userId, name, at: now, text, ...(mentions.length > 0 ? { mentions } : {}) };
 	return changed(state, { comments: [...state.comments, added] }, now);
-}
-
-function changed(state: Evaluation, change: Partial<Evaluation>, now: Date): EvaluationDecision {
-	return {
-		evaluation: { ...state, ...change, rev: state.rev + 1, updatedAt: now },
-		changed: true
-	};
-}
-
-function requireState(state: Evaluation, ...allowed: EvaluationState[]): void {
-	if (!allowed.includes(state.state)) throw conflict(state);
-}
-
-function requireRev(state: Evaluation, rev: number): void {
-	if (state.rev !== rev) throw new DomainError('revConflict', { currentRev: state.rev });
-}
-
-function conflict(state: Evaluation): DomainError {
-	return new DomainError('stateConflict', { state: state.state });
 }

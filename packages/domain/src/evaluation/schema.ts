@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Mentions } from '../mention/schema.ts';
+import { ReviewCheck, ReviewPolicy, SecondReview } from '../review-policy/schema.ts';
 import { CriterionId, DecimalText, RuleTarget, SignedDecimalText } from '../rubric/schema.ts';
 import { Channel, Dimension, Id, LocalText, Period, Selection, Sha256 } from '../words/index.ts';
 
@@ -119,7 +120,18 @@ export const ScoreResult = z.strictObject({
 });
 export type ScoreResult = z.infer<typeof ScoreResult>;
 
-export const evaluationStates = ['draft', 'submitted', 'released', 'acknowledged'] as const;
+/**
+ * `inCheck`: submitted, and the QA lead is to look at it before it can be released; `agreement`: repeats another's review,
+ * and is only compared with it.
+ */
+export const evaluationStates = [
+	'draft',
+	'inCheck',
+	'submitted',
+	'released',
+	'acknowledged',
+	'agreement'
+] as const;
 export const EvaluationState = z.enum(evaluationStates);
 export type EvaluationState = z.infer<typeof EvaluationState>;
 
@@ -167,6 +179,26 @@ export type EvaluationRevision = z.infer<typeof EvaluationRevision>;
 /** A document that grows with every change needs an end. */
 export const revisionsMax = 20;
 
+/** Times an evaluation may be sent back: each keeps what was submitted, and a document has an end. */
+export const returnsMax = 20;
+
+/** A submitted evaluation that was sent back, as it was. */
+export const EvaluationReturn = z.strictObject({
+	userId: z.string(),
+	name: z.string(),
+	at: z.date(),
+	reason: z.string().min(1).max(2000),
+	submission: z.strictObject({
+		answers: Answers,
+		summary: z.string().max(8000),
+		result: ScoreResult,
+		contentHash: Sha256,
+		submittedAt: z.date(),
+		check: ReviewCheck.optional()
+	})
+});
+export type EvaluationReturn = z.infer<typeof EvaluationReturn>;
+
 export const Evaluation = z.strictObject({
 	_id: Id,
 	v: z.literal(1),
@@ -180,6 +212,16 @@ export const Evaluation = z.strictObject({
 	selection: Selection,
 	inclusionProbability: z.number().min(0).max(1).nullable(),
 	period: Period,
+	/** What held when it was opened; left out where nothing did. */
+	policy: ReviewPolicy.optional(),
+	/** Of the last submit. */
+	check: ReviewCheck.optional(),
+	/** Whether another reviewer repeats it. */
+	second: SecondReview.optional(),
+	/** The evaluation that this one repeats, unseen by its reviewer. */
+	agreementWith: Id.optional(),
+	/** Oldest first. */
+	returns: z.array(EvaluationReturn).max(returnsMax).optional(),
 	state: EvaluationState,
 	draft: EvaluationDraft,
 	/** Identifies the last autosave, so that a repeated request is answered, not applied twice. */

@@ -1,5 +1,6 @@
 import { DomainError } from '../errors/index.ts';
 import { contentHash } from '../hash/index.ts';
+import { policyIssues } from '../review-policy/index.ts';
 import { missingAnswers, scoreEvaluation } from '../rubric/index.ts';
 import type { SubmitGround } from './commands.ts';
 import { evidenceIssues } from './evidence.ts';
@@ -29,17 +30,19 @@ export function submittedContent(
 	ground: SubmitGround
 ): { result: ScoreResult; contentHash: string } {
 	const { draft, rubricVersionId, interactionId, channel } = evaluation;
-	const { rubric, interactionHash } = ground;
+	const { rubric, interactionHash, recordingMs } = ground;
 	if (rubric._id !== rubricVersionId) {
 		throw new DomainError('invalidInput', { expected: rubricVersionId, given: rubric._id });
 	}
+	const { content } = rubric;
 	const asked = { channel, queue: ground.queue, earlier: ground.earlier };
 	const issues = [
-		...missingAnswers(rubric.content, draft.answers, asked),
+		...missingAnswers(content, draft.answers, asked),
+		...policyIssues(evaluation.policy, draft, { content, recordingMs, score: asked }),
 		...evidenceIssues(draft.answers, ground)
 	];
 	if (issues.length > 0) throw new DomainError('incomplete', { count: issues.length }, issues);
-	const result = scoreEvaluation(rubric.content, draft.answers, asked);
+	const result = scoreEvaluation(content, draft.answers, asked);
 	const hash = evaluationContentHash({
 		rubricVersionId,
 		rubricHash: rubric.contentHash,

@@ -87,6 +87,7 @@ export const rights = [
 	'evaluation.listTeam',
 	'evaluation.listOwn',
 	'evaluation.export',
+	'evaluation.check',
 	'evaluation.release',
 	'evaluation.acknowledge',
 	'evaluation.amend',

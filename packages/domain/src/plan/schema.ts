@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ReviewPolicy } from '../review-policy/schema.ts';
 import { Channel, Id, Sha256 } from '../words/index.ts';
 
 export const Plan = z.strictObject({
@@ -14,6 +15,8 @@ export const Plan = z.strictObject({
 	to: z.date(),
 	teamIds: z.array(Id),
 	dueDays: z.int().min(1).max(90),
+	/** How its reviews are done; goes before what the rubric says. */
+	review: ReviewPolicy.optional(),
 	/** Drawn from the system's CSPRNG at creation, 64 hexadecimal characters; shown once drawn. */
 	seed: Sha256,
 	/** SHA-256 of the seed, shown from the start. */
@@ -96,6 +99,10 @@ export const Assignment = z.strictObject({
 	state: z.enum(assignmentStates),
 	evaluationId: Id.nullable(),
 	dueAt: z.date(),
+	/** The evaluation that this work repeats, to compare the two; never counted, never released. */
+	agreementWith: Id.optional(),
+	/** When its evaluation was last sent back. */
+	sentBackAt: z.date().optional(),
 	simulated: z.boolean(),
 	rev: z.int().min(0),
 	createdAt: z.date()

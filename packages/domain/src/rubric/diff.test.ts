@@ -20,6 +20,7 @@ test('[RB37] the whole, its sections and its criteria, by name', () => {
 	const after: RubricContent = {
 		...base,
 		minimumN: 8,
+		review: { comment: 'always' },
 		scoring: { ...plainScoring, notApplicable: 'full' },
 		sections: [
 			{ ...first, floor: '0', criteria: [{ ...aa, weight: '15', critical: 'form' }, bb] },
@@ -28,6 +29,7 @@ test('[RB37] the whole, its sections and its criteria, by name', () => {
 	};
 	expect(diffRubrics(base, after)).toEqual([
 		{ kind: 'form', field: 'minimumN' },
+		{ kind: 'form', field: 'review' },
 		{ kind: 'form', field: 'scoring' },
 		{ kind: 'section', sectionId: 'section1', field: 'floor' },
 		{ kind: 'sectionAdded', sectionId: 'fresh' },

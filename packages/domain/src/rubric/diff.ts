@@ -24,7 +24,7 @@ export type CriterionField = (typeof criterionFields)[number];
 
 /** Fields of the whole, and of its sections. */
 export type FormField =
-	'title' | 'description' | 'channels' | 'bands' | 'minimumN' | 'scoring' | 'rules';
+	'title' | 'description' | 'channels' | 'bands' | 'minimumN' | 'scoring' | 'rules' | 'review';
 export type SectionField = 'title' | 'weight' | 'floor' | 'showWhen';
 
 /** One difference between two versions of a rubric. */
@@ -43,7 +43,8 @@ const formFields = [
 	'channels',
 	'bands',
 	'minimumN',
-	'rules'
+	'rules',
+	'review'
 ] as const satisfies readonly FormField[];
 const sectionFields = ['title', 'weight', 'floor', 'showWhen'] as const;
 

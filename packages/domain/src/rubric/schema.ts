@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ReviewPolicy } from '../review-policy/schema.ts';
 import { Channel, Dimension, LocalText, Sha256 } from '../words/index.ts';
 import { RubricCondition } from './condition.ts';
 import { CriterionId, DecimalText, Scale, SignedDecimalText } from './scale.ts';
@@ -62,7 +63,9 @@ export const RubricContent = z.strictObject({
 	/** Left out: weighted percentage from 0, weight of what does not apply redistributed over the form. */
 	scoring: Scoring.optional(),
 	/** Applied in this order. */
-	rules: z.array(CrossRule).max(100).optional()
+	rules: z.array(CrossRule).max(100).optional(),
+	/** How reviews under it are done, where their plan says nothing else. */
+	review: ReviewPolicy.optional()
 });
 export type RubricContent = z.infer<typeof RubricContent>;
 

@@ -4,6 +4,7 @@ import * as assignments from '@earshot/store/assignments';
 import * as draws from '@earshot/store/draws';
 import * as interactions from '@earshot/store/interactions';
 import * as plans from '@earshot/store/plans';
+import { blindingOfWork, nothingHidden } from '../blinding.ts';
 import type { ServiceContext, UserContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
 import { hasRight } from '../rights.ts';
@@ -55,6 +56,7 @@ export async function viewAssignments(
 		store,
 		rows.map((row) => ({ ...row, userId: row.reviewerId }))
 	);
+	const blind = await blindingOfWork(ctx, rows);
 	const interactionsById = new Map(about.map((one) => [one._id, one]));
 	const picks = new Map(
 		drawn.flatMap((draw) => draw.picks.map((pick) => [`${draw._id}|${pick.interactionId}`, pick]))
@@ -63,7 +65,8 @@ export async function viewAssignments(
 		viewAssignment(ctx, row, names, {
 			interaction: interactionsById.get(row.interactionId),
 			pick: picks.get(`${row.drawId}|${row.interactionId}`),
-			plan: planned.find((plan) => plan._id === row.planId)
+			plan: planned.find((plan) => plan._id === row.planId),
+			blind: blind.get(row._id) ?? nothingHidden
 		})
 	);
 }

@@ -1,4 +1,12 @@
-import { DomainError, Id, decideEvaluation, periodOf, type Assignment } from '@earshot/domain';
+import {
+	DomainError,
+	Id,
+	decideEvaluation,
+	effectivePolicy,
+	periodOf,
+	type Assignment,
+	type ReviewPolicy
+} from '@earshot/domain';
 import { inTransaction, newId, type Store } from '@earshot/store';
 import * as assignments from '@earshot/store/assignments';
 import * as evaluations from '@earshot/store/evaluations';
@@ -6,7 +14,9 @@ import * as interactions from '@earshot/store/interactions';
 import { z } from 'zod';
 import { writeAudit } from '../audit.ts';
 import type { ServiceContext } from '../context.ts';
+import { loadPlan } from '../plans/internal.ts';
 import { authoriseUser } from '../rights.ts';
+import { loadRubricVersion } from '../rubrics/internal.ts';
 import { loadOwnAssignment } from './internal.ts';
 
 const OpenAssignmentInput = z.strictObject({ id: Id });
@@ -36,6 +46,8 @@ export async function openAssignment(
 async function openingOf(tx: Store, { centre }: ServiceContext, assignment: Assignment) {
 	const interaction = await interactions.findById(tx, assignment.interactionId);
 	if (interaction === null) throw new DomainError('notFound', { entity: 'interaction' });
+	const policy = await policyOf(tx, assignment);
+	const { agreementWith } = assignment;
 	return {
 		_id: newId(),
 		assignmentId: assignment._id,
@@ -48,6 +60,16 @@ async function openingOf(tx: Store, { centre }: ServiceContext, assignment: Assi
 		selection: 'random' as const,
 		inclusionProbability: assignment.inclusionProbability,
 		period: periodOf(interaction.periodAt, centre.timeZone),
-		simulated: assignment.simulated
+		simulated: assignment.simulated,
+		...(policy && { policy }),
+		...(agreementWith && { agreementWith })
 	};
+}
+
+async function policyOf(
+	tx: Store,
+	{ planId, rubricVersionId }: Assignment
+): Promise<ReviewPolicy | undefined> {
+	const { content } = await loadRubricVersion(tx, rubricVersionId);
+	return effectivePolicy(content.review, (await loadPlan(tx, planId)).review);
 }

@@ -1,4 +1,11 @@
-import { DomainError, Id, ReplacementReason, type Assignment, type Draw } from '@earshot/domain';
+import {
+	DomainError,
+	Id,
+	ReplacementReason,
+	type Assignment,
+	type Draw,
+	type Evaluation
+} from '@earshot/domain';
 import { minutesOf } from '@earshot/domain/assignment';
 import { nextReplacement, type SamplePick } from '@earshot/domain/sampling';
 import { inTransaction, newId, type Store } from '@earshot/store';
@@ -9,7 +16,7 @@ import * as evaluations from '@earshot/store/evaluations';
 import * as interactions from '@earshot/store/interactions';
 import { z } from 'zod';
 import { writeAudit } from '../audit.ts';
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext, UserContext } from '../context.ts';
 import { loadDraw } from '../draws/internal.ts';
 import { authoriseUser } from '../rights.ts';
 import { loadAssignment } from './internal.ts';
@@ -25,7 +32,7 @@ const ReplaceAssignmentInput = z.strictObject({
 /**
  * Takes an unusable interaction out of the sample and gives the same reviewer the next of its stratum's random order.
  * Where the stratum is used up nothing takes its place, and the answer is null. The draft, where there is one, goes into
- * the audit log.
+ * the audit log; `stateConflict` where it was submitted before and sent back.
  */
 export async function replaceAssignment(
 	ctx: ServiceContext,
@@ -37,6 +44,8 @@ export async function replaceAssignment(
 	return inTransaction(ctx.store, async (tx) => {
 		const assignment = await loadAssignment(tx, actor, id);
 		requireReplaceable(assignment, rev);
+		if (assignment.agreementWith !== undefined)
+			return giveUp(tx, ctx, assignment, { reason, note });
 		const draw = await loadDraw(tx, assignment.drawId);
 		const pick = await nextPick(tx, draw, assignment);
 		const next = pick && (await successorOf(tx, ctx, assignment, pick));
@@ -54,8 +63,7 @@ export async function replaceAssignment(
 		requireWritten(await draws.addReplacement(tx, draw._id, draw.rev, taken, replacement));
 		requireWritten(await assignments.replace(tx, id, rev));
 		await assignments.insertMany(tx, next === null ? [] : [next]);
-		const { evaluationId } = assignment;
-		const dropped = evaluationId === null ? null : await evaluations.removeDraft(tx, evaluationId);
+		const dropped = await dropDraft(tx, assignment);
 		await writeAudit(tx, ctx, 'assignment.replace', id, {
 			reason,
 			note,
@@ -64,6 +72,27 @@ export async function replaceAssignment(
 		});
 		return { assignmentId: next?._id ?? null };
 	});
+}
+
+/** Work that repeats another's is not of the sample: nothing takes its place. */
+async function giveUp(
+	tx: Store,
+	ctx: UserContext,
+	assignment: Assignment,
+	why: { reason: ReplacementReason; note: string }
+): Promise<{ assignmentId: null }> {
+	requireWritten(await assignments.replace(tx, assignment._id, assignment.rev));
+	const dropped = await dropDraft(tx, assignment);
+	const draft = dropped?.draft ?? null;
+	await writeAudit(tx, ctx, 'assignment.replace', assignment._id, { ...why, by: null, draft });
+	return { assignmentId: null };
+}
+
+async function dropDraft(tx: Store, { evaluationId }: Assignment): Promise<Evaluation | null> {
+	if (evaluationId === null) return null;
+	const dropped = await evaluations.removeDraft(tx, evaluationId);
+	if (dropped === null) throw new DomainError('stateConflict', { reason: 'sentBack' });
+	return dropped;
 }
 
 function requireReplaceable(assignment: Assignment, rev: number): void {

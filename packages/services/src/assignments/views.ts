@@ -1,6 +1,6 @@
-import type { Assignment, DrawPick, Interaction, Plan } from '@earshot/domain';
+import type { Assignment, Blind, DrawPick, Interaction, Plan } from '@earshot/domain';
 import type { z } from 'zod';
-import { agentShownTo } from '../blinding.ts';
+import { agentShown } from '../blinding.ts';
 import type { ServiceContext } from '../context.ts';
 import type { Directory } from '../directory.ts';
 import { labelOf } from '../interactions/views.ts';
@@ -16,6 +16,7 @@ export function viewAssignment(
 		interaction: Interaction | undefined;
 		pick: z.infer<typeof DrawPick> | undefined;
 		plan: Plan | undefined;
+		blind: Readonly<Blind>;
 	}
 ) {
 	return {
@@ -23,7 +24,7 @@ export function viewAssignment(
 		state: assignment.state,
 		channel: assignment.channel,
 		interactionId: assignment.interactionId,
-		agent: agentShownTo(ctx.actor, names.agent(assignment.agentId)),
+		agent: agentShown(names.agent(assignment.agentId), parts.blind),
 		reviewer: names.person(assignment.reviewerId),
 		planName: parts.plan?.name ?? '',
 		drawId: assignment.drawId,
@@ -36,6 +37,7 @@ export function viewAssignment(
 		preview: labelOf(parts.interaction),
 		evaluationId: assignment.evaluationId,
 		dueAt: assignment.dueAt,
+		sentBackAt: (assignment.state === 'inReview' && assignment.sentBackAt) || null,
 		overdue: isUnfinished(assignment) && assignment.dueAt < ctx.now,
 		simulated: assignment.simulated,
 		rev: assignment.rev

@@ -2,6 +2,7 @@ import { Id, type Evaluation } from '@earshot/domain';
 import * as evaluations from '@earshot/store/evaluations';
 import * as rubricVersions from '@earshot/store/rubric-versions';
 import { z } from 'zod';
+import { blindIn } from '../blinding.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDirectory, type Directory } from '../directory.ts';
 import { maskedDraft } from '../privacy/conversation.ts';
@@ -26,7 +27,11 @@ export async function listEarlierEvaluations(
 	authoriseUser(ctx, 'evaluation.write');
 	const { store, actor } = ctx;
 	const { id } = EarlierEvaluationsInput.parse(input);
-	const { agentId, rubricVersionId } = await loadOwn(store, actor, id);
+	const evaluation = await loadOwn(store, actor, id);
+	const { agent, earlierScores } = blindIn(actor, evaluation);
+	// They would tell whom a blind review is about.
+	if (agent || earlierScores) return { rows: [], rubrics: [] };
+	const { agentId, rubricVersionId } = evaluation;
 	const { key } = await loadRubricVersion(store, rubricVersionId);
 	const of = { agentId, rubricKey: key, exceptId: id };
 	const found = await evaluations.listEarlierVisible(store, evaluationScope(actor), of, earlierMax);

@@ -6,9 +6,11 @@ import {
 	type SubmitGround
 } from '@earshot/domain';
 import type { Store } from '@earshot/store';
+import * as assignments from '@earshot/store/assignments';
 import * as interactions from '@earshot/store/interactions';
 import * as recordings from '@earshot/store/recordings';
 import * as transcripts from '@earshot/store/transcripts';
+import { loadPlan } from '../plans/internal.ts';
 import { maskedTexts } from '../privacy/conversation.ts';
 import { loadRubricVersion } from '../rubrics/internal.ts';
 import { earlierOf } from './internal.ts';
@@ -31,10 +33,20 @@ export async function groundOf(store: Store, evaluation: Evaluation): Promise<Su
 		interactionHash,
 		queue: interaction.queue,
 		earlier: await earlierOf(store, evaluation, rubric),
+		seed: await seedOf(store, evaluation),
 		recordingMs: recording?.durationMs ?? null,
 		messages: messages.map((message) => message.text),
 		shown: maskedTexts(messages)
 	};
+}
+
+/** Read only where a share of the reviews is chosen by it. */
+async function seedOf(store: Store, { assignmentId, policy }: Evaluation): Promise<string | null> {
+	const { check, secondReview } = policy ?? {};
+	if (check?.share === undefined && secondReview?.share === undefined) return null;
+	if (assignmentId === null) return null;
+	const assignment = await assignments.findById(store, assignmentId);
+	return assignment && (await loadPlan(store, assignment.planId)).seed;
 }
 
 /** The messages and the hash of what is evaluated: an attached transcript is part of it. */

@@ -1,5 +1,6 @@
 export { acknowledgeEvaluation } from './acknowledge.ts';
 export { amendEvaluation } from './amend.ts';
+export { approveEvaluation } from './approve.ts';
 export { commentEvaluation } from './comment.ts';
 export { exportEvaluations, type ExportedFile } from './export.ts';
 export { listEarlierEvaluations } from './earlier.ts';
@@ -10,5 +11,6 @@ export { listEvaluationFacets } from './list-facets.ts';
 export { releaseEvaluation } from './release.ts';
 export { releaseManyEvaluations } from './release-many.ts';
 export { saveEvaluationDraft } from './save-draft.ts';
+export { sendBackEvaluation } from './send-back.ts';
 export { submitEvaluation } from './submit.ts';
 export type { EvaluationView } from './views.ts';

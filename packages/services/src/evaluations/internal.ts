@@ -9,19 +9,21 @@ import type { Store } from '@earshot/store';
 import * as evaluations from '@earshot/store/evaluations';
 import * as interactions from '@earshot/store/interactions';
 import * as selfReviews from '@earshot/store/self-reviews';
+import { blindIn } from '../blinding.ts';
 import type { Actor, ServiceContext, UserContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
 import { assembleInteraction, transcriptOf } from '../interactions/internal.ts';
+import { hasRight } from '../rights.ts';
 import { loadRubricVersion, viewVersion } from '../rubrics/internal.ts';
 import { selfReviewScope } from '../self-reviews/scope.ts';
-import { evaluationScope } from './scope.ts';
+import { presentScope } from './scope.ts';
 import { allowedActions, viewEvaluation, type EvaluationView } from './views.ts';
 
 const notFound = () => new DomainError('notFound', { entity: 'evaluation' });
 
 /** An evaluation the actor may see; throws `notFound` for all others. */
 export async function loadVisible(store: Store, actor: Actor, id: string): Promise<Evaluation> {
-	const found = await evaluations.findVisible(store, id, evaluationScope(actor));
+	const found = await evaluations.findVisible(store, id, await presentScope(store, actor));
 	if (found === null) throw notFound();
 	return found;
 }
@@ -73,6 +75,18 @@ export async function earlierOf(
 	);
 }
 
+/** The other review of the same, once both are submitted, for who reads all of them. */
+async function comparedWith(
+	store: Store,
+	actor: Actor,
+	evaluation: Evaluation
+): Promise<Evaluation | null> {
+	const { agreementWith, second, submittedAt } = evaluation;
+	const repeated = agreementWith !== undefined || (second?.reasons.length ?? 0) > 0;
+	if (!repeated || submittedAt === null || !hasRight(actor, 'evaluation.listAll')) return null;
+	return evaluations.findCompared(store, evaluation);
+}
+
 /** The view of an evaluation already found visible. */
 export async function assembleEvaluation(
 	ctx: ServiceContext,
@@ -82,18 +96,22 @@ export async function assembleEvaluation(
 	const interaction = await interactions.findById(store, evaluation.interactionId);
 	if (interaction === null) throw new DomainError('notFound', { entity: 'interaction' });
 	const rubric = await loadRubricVersion(store, evaluation.rubricVersionId);
+	const compared = await comparedWith(store, actor, evaluation);
 	const names = await loadDirectory(store, [
-		{ agentId: evaluation.agentId, userId: evaluation.reviewerId }
+		{ agentId: evaluation.agentId, userId: evaluation.reviewerId },
+		{ userId: compared?.reviewerId ?? null }
 	]);
+	const blind = blindIn(actor, evaluation);
 	const transcript = await transcriptOf(ctx, interaction, evaluation.submittedAt);
 	const allowed = allowedActions(actor, evaluation);
 	const writing = allowed.includes('edit') || allowed.includes('amend');
 	return viewEvaluation(ctx, evaluation, names, {
-		interaction: await assembleInteraction(ctx, interaction, transcript),
+		interaction: await assembleInteraction(ctx, interaction, transcript, blind),
 		messages: transcript.messages,
 		rubric: await viewVersion(store, rubric),
+		compared,
 		selfReview: await selfReviewState(ctx, evaluation),
-		earlier: writing ? await earlierOf(store, evaluation, rubric) : {},
+		earlier: writing && !blind.earlierScores ? await earlierOf(store, evaluation, rubric) : {},
 		allowed
 	});
 }

@@ -3,7 +3,7 @@ import * as assignments from '@earshot/store/assignments';
 import * as evaluations from '@earshot/store/evaluations';
 import * as interactions from '@earshot/store/interactions';
 import * as rubricVersions from '@earshot/store/rubric-versions';
-import { agentShownTo } from '../blinding.ts';
+import { agentShown, blindIn } from '../blinding.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
 import { pageSizeMax } from '../input.ts';
@@ -27,7 +27,7 @@ export async function listDrafts(ctx: ServiceContext) {
 			...about(draft),
 			id: draft._id,
 			channel: draft.channel,
-			agent: agentShownTo(actor, names.agent(draft.agentId)),
+			agent: agentShown(names.agent(draft.agentId), blindIn(actor, draft)),
 			activeMs: draft.draft.activeMs,
 			savedAt: draft.updatedAt,
 			simulated: draft.simulated

@@ -6,13 +6,13 @@ import { agentShownTo } from '../blinding.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
 import { authorise } from '../rights.ts';
-import { evaluationScope, listingRights } from './scope.ts';
+import { listingRights, presentScope } from './scope.ts';
 
 /** What can be chosen in the list: who and what is on the newest evaluations the actor may see. */
 export async function listEvaluationFacets(ctx: ServiceContext) {
 	authorise(ctx, ...listingRights);
 	const { store } = ctx;
-	const seen = await evaluationLists.seenValues(store, evaluationScope(ctx.actor));
+	const seen = await evaluationLists.seenValues(store, await presentScope(store, ctx.actor));
 	const of = (field: SeenValue['field']) => seen.filter((one) => one.field === field);
 	const names = await loadDirectory(store, [
 		...of('agentId').map(({ value }) => ({ agentId: value })),

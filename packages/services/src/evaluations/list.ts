@@ -8,7 +8,7 @@ import { loadDirectory } from '../directory.ts';
 import { PageInput } from '../input.ts';
 import { authorise } from '../rights.ts';
 import { filterWithin } from './narrow.ts';
-import { evaluationScope, listingRights } from './scope.ts';
+import { listingRights, presentScope } from './scope.ts';
 import { viewEvaluationRow } from './views.ts';
 
 const ListEvaluationsInput = PageInput.extend(EvaluationListing.shape);
@@ -23,7 +23,7 @@ export async function listEvaluations(
 	const { filter, capped } = await filterWithin(ctx, wanted);
 	const found = await evaluationLists.list(
 		ctx.store,
-		evaluationScope(ctx.actor),
+		await presentScope(ctx.store, ctx.actor),
 		filter,
 		{ field: sort, order },
 		{ page, pageSize }

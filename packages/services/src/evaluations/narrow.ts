@@ -12,7 +12,7 @@ import type { SearchMatcher } from '@earshot/text';
 import type { ServiceContext } from '../context.ts';
 import { openSearch } from '../search/internal.ts';
 import { daysWithin } from '../zone.ts';
-import { evaluationScope } from './scope.ts';
+import { presentScope } from './scope.ts';
 
 /** Of what is found by words or by the interaction, the newest are listed up to here; beyond, there are "more". */
 export const foundMax = 100_000;
@@ -138,7 +138,7 @@ export async function filterWithin(
 	const readings = await readingsOf(ctx, wanted);
 	if (readings.length === 0) return { filter, capped: false };
 	const fields = readings.flatMap((reading) => reading.fields);
-	const scope = evaluationScope(ctx.actor);
+	const scope = await presentScope(ctx.store, ctx.actor);
 	const ids: string[] = [];
 	for await (const gists of inBatches(evaluationLists.eachGist(ctx.store, scope, filter, fields))) {
 		let kept = gists;

@@ -1,11 +1,11 @@
 import { DomainError } from '@earshot/domain';
 import { newId } from '@earshot/store';
 import * as audit from '@earshot/store/audit';
-import * as recordings from '@earshot/store/recordings';
 import {
 	answersFor,
 	assignWork,
 	createCast,
+	createRecording,
 	draftEvaluation,
 	draftOf,
 	outcomeOf,
@@ -83,23 +83,7 @@ test('a missing answer and a quote that nobody said are named, and nothing is wr
 });
 
 test('evidence in a call must lie within its recording', async () => {
-	const recordingId = 'a'.repeat(64);
-	await recordings.insert(db.store, {
-		_id: recordingId,
-		v: 1,
-		fileId: newId(),
-		bytes: 1,
-		container: 'wav',
-		codec: 'pcm',
-		channels: 2,
-		sampleRateHz: 8000,
-		durationMs: 60_000,
-		agentChannel: 0,
-		notes: [],
-		speech: null,
-		hasPeaks: false,
-		createdAt: new Date(0)
-	});
+	const { _id: recordingId } = await createRecording(db.store, { _id: 'a'.repeat(64) });
 	const cast = await createCast(db.store);
 	const { assignments } = await assignWork(db.store, cast, { channel: 'call', recordingId });
 	const view = await draftEvaluation(cast, assignments[0]?.id ?? '');

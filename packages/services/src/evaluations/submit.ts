@@ -8,8 +8,9 @@ import {
 import { inTransaction, type Store } from '@earshot/store';
 import * as assignments from '@earshot/store/assignments';
 import { z } from 'zod';
+import { assignSecond } from '../assignments/assign-second.ts';
 import { writeAudit } from '../audit.ts';
-import type { ServiceContext } from '../context.ts';
+import type { ServiceContext, UserContext } from '../context.ts';
 import { assertMentionable, deliverReview } from '../mentions/internal.ts';
 import { authoriseUser } from '../rights.ts';
 import { groundOf } from './ground.ts';
@@ -47,13 +48,32 @@ export async function submitEvaluation(
 		await writeEvaluation(tx, before.rev, after);
 		await finishAssignment(tx, after);
 		await deliverReview(tx, ctx, after);
+		await repeatWhereChosen(tx, ctx, before, after);
 		await writeAudit(tx, ctx, 'evaluation.submit', id, {
 			contentHash: after.contentHash,
-			score: after.result?.score ?? null
+			score: after.result?.score ?? null,
+			...(after.check && { check: after.check.reasons })
 		});
 		return after;
 	});
 	return assembleEvaluation(ctx, evaluation);
+}
+
+/** Gives the interaction to a second reviewer where that was decided just now; that nobody can take it is told. */
+async function repeatWhereChosen(
+	tx: Store,
+	ctx: UserContext,
+	before: Evaluation,
+	after: Evaluation
+): Promise<void> {
+	const { second } = after;
+	if (before.second !== undefined || second === undefined || second.reasons.length === 0) return;
+	const given = await assignSecond(tx, after, ctx.now);
+	await writeAudit(tx, ctx, 'evaluation.repeat', after._id, {
+		reasons: second.reasons,
+		assignmentId: given?._id ?? null,
+		reviewerId: given?.reviewerId ?? null
+	});
 }
 
 async function finishAssignment(tx: Store, { assignmentId }: Evaluation): Promise<void> {

@@ -6,7 +6,7 @@ import {
 	type RubricVersion,
 	type SelfReviewState
 } from '@earshot/domain';
-import { agentShownTo } from '../blinding.ts';
+import { agentShown, blindIn } from '../blinding.ts';
 import type { Actor, ServiceContext } from '../context.ts';
 import type { Directory } from '../directory.ts';
 import { viewInteractionRow, type InteractionView } from '../interactions/views.ts';
@@ -15,9 +15,19 @@ import { viewRevision } from './revision-views.ts';
 import { hasRight } from '../rights.ts';
 import type { RubricVersionView } from '../rubrics/views.ts';
 import { labelOf } from '../interactions/views.ts';
+import { viewChecks, viewCompared } from './check-views.ts';
 
 export type EvaluationAction =
-	'edit' | 'submit' | 'amend' | 'release' | 'acknowledge' | 'selfReview' | 'comment' | 'replace';
+	| 'edit'
+	| 'submit'
+	| 'amend'
+	| 'approve'
+	| 'sendBack'
+	| 'release'
+	| 'acknowledge'
+	| 'selfReview'
+	| 'comment'
+	| 'replace';
 
 /** Whether the actor is the agent an evaluation is about. */
 export const isAbout = (actor: Actor, { agentId }: Evaluation): boolean =>
@@ -31,6 +41,10 @@ export function allowedActions(actor: Actor, evaluation: Evaluation): Evaluation
 		state === 'draft' &&
 		evaluation.reviewerId === actor.userId &&
 		hasRight(actor, 'evaluation.write');
+	const checking =
+		state === 'inCheck' &&
+		evaluation.reviewerId !== actor.userId &&
+		hasRight(actor, 'evaluation.check');
 	const released = state === 'released' || state === 'acknowledged';
 	const aboutSelf = isAbout(actor, evaluation);
 	const answers: [EvaluationAction, boolean][] = [
@@ -38,9 +52,14 @@ export function allowedActions(actor: Actor, evaluation: Evaluation): Evaluation
 		['submit', writing],
 		[
 			'replace',
-			writing && evaluation.assignmentId !== null && hasRight(actor, 'assignment.replace')
+			writing &&
+				evaluation.assignmentId !== null &&
+				evaluation.returns === undefined &&
+				hasRight(actor, 'assignment.replace')
 		],
 		['amend', mayAmend(actor, evaluation)],
+		['approve', checking],
+		['sendBack', checking],
 		['release', state === 'submitted' && hasRight(actor, 'evaluation.release')],
 		['acknowledge', state === 'released' && aboutSelf && hasRight(actor, 'evaluation.acknowledge')],
 		['selfReview', maySelfReview(actor, evaluation)],
@@ -49,9 +68,13 @@ export function allowedActions(actor: Actor, evaluation: Evaluation): Evaluation
 	return answers.flatMap(([action, may]) => (may ? [action] : []));
 }
 
+/** Submitted and past its check, whether released or not; what is only compared never is. */
+const isHandedOver = ({ state }: Evaluation): boolean =>
+	state === 'submitted' || state === 'released' || state === 'acknowledged';
+
 /** Opening a self-review: one's own once released, for others once submitted. */
 function maySelfReview(actor: Actor, evaluation: Evaluation): boolean {
-	if (hasRight(actor, 'selfReview.open')) return evaluation.state !== 'draft';
+	if (hasRight(actor, 'selfReview.open')) return isHandedOver(evaluation);
 	const released = evaluation.releasedAt !== null;
 	return released && isAbout(actor, evaluation) && hasRight(actor, 'selfReview.write');
 }
@@ -59,7 +82,7 @@ function maySelfReview(actor: Actor, evaluation: Evaluation): boolean {
 /** Reviewers what they submitted until it is released, who holds the right also after it. */
 function mayAmend(actor: Extract<Actor, { kind: 'user' }>, evaluation: Evaluation): boolean {
 	const { state, reviewerId } = evaluation;
-	if (state !== 'draft' && hasRight(actor, 'evaluation.amend')) return true;
+	if (isHandedOver(evaluation) && hasRight(actor, 'evaluation.amend')) return true;
 	const own = reviewerId === actor.userId && hasRight(actor, 'evaluation.write');
 	return state === 'submitted' && own;
 }
@@ -73,6 +96,7 @@ export function viewEvaluation(
 		/** As stored: what the quotes were taken from. */
 		messages: readonly Message[];
 		rubric: RubricVersionView;
+		compared: Evaluation | null;
 		earlier: Record<string, number>;
 		allowed: EvaluationAction[];
 		/** Null where there is none that the reader may see. */
@@ -84,10 +108,13 @@ export function viewEvaluation(
 		state: evaluation.state,
 		channel: evaluation.channel,
 		period: evaluation.period,
-		agent: agentShownTo(ctx.actor, names.agent(evaluation.agentId)),
+		agent: agentShown(names.agent(evaluation.agentId), blindIn(ctx.actor, evaluation)),
 		reviewer: names.person(evaluation.reviewerId),
 		interaction: parts.interaction,
 		rubric: parts.rubric,
+		policy: evaluation.policy ?? null,
+		...viewChecks(ctx.actor, evaluation, parts.messages),
+		compared: parts.compared && viewCompared(parts.compared, names, parts.messages),
 		earlier: parts.earlier,
 		draft: maskedDraft(evaluation.draft, parts.messages),
 		result: evaluation.result,
@@ -115,14 +142,16 @@ export function viewEvaluationRow(
 	const unread = isAbout(ctx.actor, evaluation) && !wasShown(evaluation);
 	// A list must not tell what the agent may want to judge first.
 	const result = unread ? null : evaluation.result;
+	const blind = blindIn(ctx.actor, evaluation);
 	const unnamed = evaluation.rubricVersionId;
 	return {
 		id: evaluation._id,
 		state: evaluation.state,
+		sentBack: evaluation.state === 'draft' && evaluation.returns !== undefined,
 		channel: evaluation.channel,
 		period: evaluation.period,
-		agent: agentShownTo(ctx.actor, names.agent(evaluation.agentId)),
-		team: names.team(evaluation.teamId),
+		agent: agentShown(names.agent(evaluation.agentId), blind),
+		team: agentShown(names.team(evaluation.teamId), blind),
 		reviewer: names.person(evaluation.reviewerId),
 		rubricTitle: parts.rubric?.content.title ?? { 'zh-CN': unnamed, en: unnamed },
 		score: result?.score ?? null,
@@ -158,7 +187,10 @@ export function viewEvaluationDocument(
 	return {
 		...viewEvaluationRow(ctx, evaluation, names, parts),
 		selection: evaluation.selection,
-		interaction: interaction === undefined ? null : viewInteractionRow(ctx, interaction, names),
+		interaction:
+			interaction === undefined
+				? null
+				: viewInteractionRow(interaction, names, blindIn(ctx.actor, evaluation)),
 		rubric: {
 			id: rubric._id,
 			key: rubric.key,

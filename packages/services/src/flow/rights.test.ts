@@ -79,6 +79,8 @@ const table: [Verb, Caller[]][] = [
 	[evaluations.saveEvaluationDraft, ['reviewer']],
 	[evaluations.submitEvaluation, ['reviewer']],
 	[evaluations.amendEvaluation, ['qaLead', 'reviewer']],
+	[evaluations.approveEvaluation, ['qaLead']],
+	[evaluations.sendBackEvaluation, ['qaLead']],
 	[evaluations.releaseEvaluation, ['qaLead']],
 	[evaluations.releaseManyEvaluations, ['qaLead']],
 	[evaluations.acknowledgeEvaluation, ['agent']],

@@ -86,7 +86,7 @@ const files = folders.flatMap((folder) =>
 );
 const verbPattern = /^export async function\*? (\w+)\(\s*ctx: ServiceContext[^]*?\n\}/gm;
 const isVerbFile = ({ path }: { path: string }) =>
-	!/\/(index|internal|actor-of|guard-sign-in|passwords|views|past|scope|narrow|rollup|reviewers|release-in|correct-in|ground|revision-views|withdraw-after-amendment|rebuild-uses|signals|phrases|rule-book|content|tally|refresh-rollup|propose-after-release|readers)\.ts$/.test(
+	!/\/(index|internal|actor-of|guard-sign-in|passwords|views|past|scope|narrow|rollup|reviewers|release-in|correct-in|ground|revision-views|withdraw-after-amendment|rebuild-uses|signals|phrases|rule-book|content|tally|refresh-rollup|propose-after-release|readers|check-views|assign-second)\.ts$/.test(
 		path
 	);
 const verbs = files

@@ -1,5 +1,6 @@
 import { Id } from '@earshot/domain';
 import { z } from 'zod';
+import { blindingOn } from '../blinding.ts';
 import type { ServiceContext } from '../context.ts';
 import { authorise } from '../rights.ts';
 import { assembleInteraction, loadReadable, readingRights, transcriptOf } from './internal.ts';
@@ -15,5 +16,6 @@ export async function getInteraction(
 	authorise(ctx, ...readingRights);
 	const { id } = GetInteractionInput.parse(input);
 	const interaction = await loadReadable(ctx, id);
-	return assembleInteraction(ctx, interaction, await transcriptOf(ctx, interaction));
+	const blind = (await blindingOn(ctx, [id])).get(id);
+	return assembleInteraction(ctx, interaction, await transcriptOf(ctx, interaction), blind);
 }

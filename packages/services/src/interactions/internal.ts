@@ -1,5 +1,6 @@
 import {
 	DomainError,
+	type Blind,
 	type Interaction,
 	type Message,
 	type PhraseHit,
@@ -12,9 +13,10 @@ import * as recordings from '@earshot/store/recordings';
 import * as selfReviews from '@earshot/store/self-reviews';
 import * as transcripts from '@earshot/store/transcripts';
 import { namedHits, phrasesOf } from '../analysis/phrases.ts';
+import { nothingHidden } from '../blinding.ts';
 import type { Right, ServiceContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
-import { evaluationScope } from '../evaluations/scope.ts';
+import { presentScope } from '../evaluations/scope.ts';
 import { hasRight } from '../rights.ts';
 import { viewInteraction, type InteractionView } from './views.ts';
 
@@ -62,7 +64,7 @@ async function mayRead(ctx: ServiceContext, interaction: Interaction): Promise<b
 		return true;
 	const seen = await evaluationLists.idsInOrder(
 		store,
-		evaluationScope(actor),
+		await presentScope(store, actor),
 		{ interactionId: interaction._id },
 		evaluationLists.newestChange,
 		1
@@ -106,7 +108,8 @@ export async function transcriptOf(
 export async function assembleInteraction(
 	ctx: ServiceContext,
 	interaction: Interaction,
-	{ messages, origin, hits }: TranscriptFound
+	{ messages, origin, hits }: TranscriptFound,
+	blind: Readonly<Blind> = nothingHidden
 ): Promise<InteractionView> {
 	const { store } = ctx;
 	const names = await loadDirectory(store, [interaction]);
@@ -114,6 +117,12 @@ export async function assembleInteraction(
 		interaction.recordingId === null
 			? null
 			: await recordings.findById(store, interaction.recordingId);
-	const parts = { messages, recording, phrases: await namedHits(store, hits), transcript: origin };
-	return viewInteraction(ctx, interaction, names, parts);
+	const parts = {
+		messages,
+		recording,
+		phrases: await namedHits(store, hits),
+		transcript: origin,
+		blind
+	};
+	return viewInteraction(interaction, names, parts);
 }

@@ -1,6 +1,7 @@
 import { figureKeys } from '@earshot/domain';
 import * as interactions from '@earshot/store/interactions';
 import { z } from 'zod';
+import { blindingOn } from '../blinding.ts';
 import type { ServiceContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
 import { PageInput } from '../input.ts';
@@ -32,6 +33,7 @@ export async function listInteractions(
 		: await interactions.list(ctx.store, filter, { field: sort, order }, { page, pageSize });
 	const names = await loadDirectory(ctx.store, listed.rows);
 	const ids = listed.rows.map(({ _id }) => _id);
+	const blind = await blindingOn(ctx, ids);
 	const texts = found?.matcher
 		? await excerptsOf(ctx.store, ids, found.matcher)
 		: new Map<string, FoundText>();
@@ -39,7 +41,7 @@ export async function listInteractions(
 		...listed,
 		capped: found?.capped ?? false,
 		rows: listed.rows.map((row) => ({
-			...viewInteractionRow(ctx, row, names),
+			...viewInteractionRow(row, names, blind.get(row._id)),
 			found: texts.get(row._id) ?? null
 		}))
 	};

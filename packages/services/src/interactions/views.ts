@@ -1,6 +1,7 @@
 import {
 	figuresOf,
 	previewMax,
+	type Blind,
 	type Interaction,
 	type Message,
 	type Recording,
@@ -8,8 +9,7 @@ import {
 } from '@earshot/domain';
 import type { AuditEntry } from '@earshot/store/audit';
 import type { NamedHit } from '../analysis/phrases.ts';
-import type { ServiceContext } from '../context.ts';
-import { agentShownTo } from '../blinding.ts';
+import { agentShown, nothingHidden } from '../blinding.ts';
 import type { Directory } from '../directory.ts';
 import { maskedMessages, revealedMessages } from '../privacy/conversation.ts';
 import { masked, maskedCut, maskedFields } from '../privacy/mask.ts';
@@ -23,10 +23,11 @@ export const labelOf = (interaction: Interaction | undefined): string =>
 	interaction === undefined ? '' : previewShown(interaction) || masked(interaction.externalId);
 
 export function viewInteractionRow(
-	ctx: ServiceContext,
 	interaction: Interaction,
-	names: Directory
+	names: Directory,
+	blind: Readonly<Blind> = nothingHidden
 ) {
+	const { callSignals, chatSignals } = signalsShown(interaction, blind);
 	return {
 		id: interaction._id,
 		source: masked(interaction.source),
@@ -35,22 +36,29 @@ export function viewInteractionRow(
 		language: interaction.language,
 		startedAt: interaction.startedAt,
 		periodAt: interaction.periodAt,
-		agent: agentShownTo(ctx.actor, names.agent(interaction.agentId)),
-		team: names.team(interaction.teamId),
+		agent: agentShown(names.agent(interaction.agentId), blind),
+		team: agentShown(names.team(interaction.teamId), blind),
 		queue: interaction.queue,
 		csat: interaction.csat,
 		messageCount: interaction.messageCount,
 		preview: labelOf(interaction),
 		durationMs: interaction.durationMs,
 		hasRecording: interaction.recordingId !== null,
-		longestSilenceMs: interaction.callSignals?.longestSilenceMs ?? null,
-		overtalkMs: interaction.callSignals?.overtalkMs ?? null,
-		firstResponseMs: interaction.chatSignals?.firstResponseMs ?? null,
-		figures: figuresOf(interaction),
+		longestSilenceMs: callSignals?.longestSilenceMs ?? null,
+		overtalkMs: callSignals?.overtalkMs ?? null,
+		firstResponseMs: chatSignals?.firstResponseMs ?? null,
+		figures: blind.machineHints ? {} : figuresOf(interaction),
 		analysis: interaction.analysis.state,
 		simulated: interaction.simulated
 	};
 }
+
+/** What was measured by machine, unless it is hidden. */
+const signalsShown = (
+	{ callSignals, chatSignals }: Interaction,
+	{ machineHints = false }: Blind
+): Pick<Interaction, 'callSignals' | 'chatSignals'> =>
+	machineHints ? { callSignals: null, chatSignals: null } : { callSignals, chatSignals };
 
 export function viewRecording(interactionId: string, recording: Recording) {
 	const path = `/api/interactions/${interactionId}`;
@@ -74,7 +82,6 @@ const maskedOrigin = (from: TranscriptOrigin | null) =>
 	from?.kind === 'upload' ? { ...from, fileName: masked(from.fileName) } : from;
 
 export function viewInteraction(
-	ctx: ServiceContext,
 	interaction: Interaction,
 	names: Directory,
 	parts: {
@@ -82,16 +89,17 @@ export function viewInteraction(
 		recording: Recording | null;
 		phrases: NamedHit[];
 		transcript: TranscriptOrigin | null;
+		blind: Readonly<Blind>;
 	}
 ) {
 	return {
-		...viewInteractionRow(ctx, interaction, names),
+		...viewInteractionRow(interaction, names, parts.blind),
 		direction: interaction.direction,
 		zoneAssumed: interaction.zoneAssumed,
-		metadata: maskedFields(interaction.metadata),
-		callSignals: interaction.callSignals,
-		chatSignals: interaction.chatSignals,
-		phrases: parts.phrases,
+		// Columns of the source may name the agent.
+		metadata: parts.blind.agent ? {} : maskedFields(interaction.metadata),
+		...signalsShown(interaction, parts.blind),
+		phrases: parts.blind.machineHints ? [] : parts.phrases,
 		analysisError: interaction.analysis.error,
 		transcript: maskedOrigin(parts.transcript),
 		messages: maskedMessages(parts.messages),

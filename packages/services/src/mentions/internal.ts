@@ -11,9 +11,8 @@ import {
 import { newId, type Store } from '@earshot/store';
 import * as mentions from '@earshot/store/mentions';
 import * as users from '@earshot/store/users';
-import { agentShownTo } from '../blinding.ts';
-import type { Actor, Right, ServiceContext, UserContext } from '../context.ts';
-import { loadDirectory } from '../directory.ts';
+import { blindIn } from '../blinding.ts';
+import type { Right, ServiceContext, UserContext } from '../context.ts';
 import { readersOf } from './readers.ts';
 
 /** Whoever may see evaluations can be mentioned in one. */
@@ -24,11 +23,6 @@ export const reading: [Right, ...Right[]] = [
 	'evaluation.listOwn'
 ];
 
-async function isBlind(store: Store, actor: Actor, { agentId }: Evaluation): Promise<boolean> {
-	const names = await loadDirectory(store, [{ agentId }]);
-	return agentShownTo(actor, names.agent(agentId)) === null;
-}
-
 /**
  * Whom the actor may mention in an evaluation they see: whoever will see it once released, but for themselves. Who must
  * not know the agent is not told their people either.
@@ -38,8 +32,8 @@ export async function mentionable(
 	{ actor }: UserContext,
 	evaluation: Evaluation
 ): Promise<User[]> {
-	const blind = await isBlind(store, actor, evaluation);
-	const people = await readersOf(store, { ...evaluation, state: blind ? 'submitted' : 'released' });
+	const apart = blindIn(actor, evaluation).agent === true || evaluation.agreementWith !== undefined;
+	const people = await readersOf(store, { ...evaluation, state: apart ? 'submitted' : 'released' });
 	return people.filter(({ id }) => id !== actor.userId);
 }
 

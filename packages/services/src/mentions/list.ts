@@ -3,7 +3,7 @@ import * as mentions from '@earshot/store/mentions';
 import * as rubricVersions from '@earshot/store/rubric-versions';
 import type { ServiceContext } from '../context.ts';
 import { loadDirectory } from '../directory.ts';
-import { evaluationScope } from '../evaluations/scope.ts';
+import { presentScope } from '../evaluations/scope.ts';
 import { authoriseUser } from '../rights.ts';
 import { reading } from './internal.ts';
 import { viewMention } from './views.ts';
@@ -23,7 +23,7 @@ export async function listMentions(ctx: ServiceContext) {
 		...(await mentions.listRead(store, actor.userId, since, readMax))
 	];
 	const ids = [...new Set(notices.map(({ evaluationId }) => evaluationId))];
-	const visible = await evaluations.findManyVisible(store, ids, evaluationScope(actor));
+	const visible = await evaluations.findManyVisible(store, ids, await presentScope(store, actor));
 	const names = await loadDirectory(
 		store,
 		visible.map(({ agentId }) => ({ agentId }))

@@ -1,4 +1,4 @@
-import { Channel, DomainError, Id, type Plan } from '@earshot/domain';
+import { Channel, DomainError, Id, ReviewPolicy, type Plan } from '@earshot/domain';
 import { seedCommitment } from '@earshot/domain/sampling';
 import { inTransaction, newId, type Store } from '@earshot/store';
 import * as plans from '@earshot/store/plans';
@@ -21,7 +21,8 @@ const CreatePlanInput = z
 		from: Instant,
 		to: Instant,
 		teamIds: z.array(Id).default([]),
-		dueDays: z.int().min(1).max(90).default(7)
+		dueDays: z.int().min(1).max(90).default(7),
+		review: ReviewPolicy.optional()
 	})
 	.refine(({ from, to }) => from < to, { path: ['to'], params: { code: 'notAfterFrom' } });
 

@@ -17,6 +17,7 @@ export function viewPlan(
 		to: plan.to,
 		teams: plan.teamIds.flatMap((id) => names.team(id) ?? []),
 		dueDays: plan.dueDays,
+		review: plan.review ?? null,
 		seedCommitment: plan.seedCommitment,
 		seed: parts.draws.length === 0 ? null : plan.seed,
 		draws: parts.draws.map((draw) => viewDrawOfPlan(draw, parts.assignments)),

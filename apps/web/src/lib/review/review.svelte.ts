@@ -1,8 +1,10 @@
 import type { EvaluationView, MentionablePerson } from '@earshot/contract';
 import type { Answer, AnswerValue, EvaluationDraft } from '@earshot/domain/evaluation';
 import type { Span } from '@earshot/domain/interaction';
+import { policyIssues } from '@earshot/domain/review-policy';
 import {
 	askedCriteria,
+	lookBack,
 	missingAnswers,
 	scoreEvaluation,
 	type Criterion
@@ -83,6 +85,14 @@ export class Review {
 		this.focused = (open ?? this.criteria[0])?.id ?? '';
 	}
 
+	/** The score is not to be seen before the submit. */
+	get scoreLater(): boolean {
+		const { policy, rubric } = this.evaluation;
+		// Without the earlier occurrences it would be another one than the server's.
+		const unknown = policy?.blind?.earlierScores === true && lookBack(rubric.content) > 0;
+		return policy?.showScore === 'onceSubmitted' || unknown;
+	}
+
 	get draft(): EvaluationDraft {
 		return this.autosave.draft;
 	}
@@ -98,14 +108,24 @@ export class Review {
 	);
 	/** The criteria that are asked, in their order. */
 	shown = $derived.by(() => this.criteria.filter(({ id }) => !this.asked.get(id)?.hidden));
+	/** What the review policy still asks for; what is being heard counts at once. */
+	unmet = $derived.by(() => {
+		const { policy, rubric, interaction } = this.evaluation;
+		const { answers } = this.draft;
+		const recordingMs = interaction.recording?.durationMs ?? null;
+		const ground = { content: rubric.content, recordingMs, score: this.#ground };
+		return policyIssues(policy ?? undefined, { answers, heard: this.heard }, ground);
+	});
 	missing = $derived.by(() =>
-		missingAnswers(this.evaluation.rubric.content, this.draft.answers, this.#ground).filter(
-			({ path }) => !this.#hooks.evidenceOptional || path[2] !== 'evidence'
-		)
+		[
+			...missingAnswers(this.evaluation.rubric.content, this.draft.answers, this.#ground),
+			...this.unmet
+		].filter(({ path }) => !this.#hooks.evidenceOptional || path[2] !== 'evidence')
 	);
 	progress = $derived.by(() => progressOf(this.shown, this.draft.answers, this.missing));
-	/** Null until everything is answered: a half-filled score would pull the rest towards it. */
+	/** Null until everything is answered, or until the submit: a half-filled score would pull the rest towards it. */
 	result = $derived.by(() => {
+		if (this.scoreLater) return null;
 		if (this.progress.open > 0) return null;
 		return scoreEvaluation(this.evaluation.rubric.content, this.draft.answers, this.#ground);
 	});

@@ -24,15 +24,20 @@ const word = (text: () => string, tone: Tone = 'neutral'): StateWord => ({ text,
 
 export const evaluationWords: Words<EvaluationState> = {
 	draft: word(m.evaluation_state_draft),
+	inCheck: word(m.policy_state_inCheck, 'warn'),
 	submitted: word(m.evaluation_state_submitted, 'accent'),
 	released: word(m.evaluation_state_released, 'warn'),
-	acknowledged: word(m.evaluation_state_acknowledged, 'good')
+	acknowledged: word(m.evaluation_state_acknowledged, 'good'),
+	agreement: word(m.policy_state_agreement)
 };
 
 export const selfReviewWords: Words<SelfReviewState> = {
 	draft: word(m.self_state_draft, 'warn'),
 	submitted: word(m.self_state_submitted, 'good')
 };
+
+/** A draft again, after it was submitted. */
+export const sentBackWord = word(m.policy_state_sentBack, 'warn');
 
 export const assignmentWords: Words<(typeof assignmentStates)[number]> = {
 	open: word(m.assignment_state_open),

@@ -20,9 +20,11 @@ export const words = {
 
 export const stateTexts: Record<EvaluationState, LocalText> = {
 	draft: text('填写中', 'Draft'),
+	inCheck: text('复核中', 'In check'),
 	submitted: text('待发布', 'Awaiting release'),
 	released: text('待确认', 'Awaiting acknowledgement'),
-	acknowledged: text('已确认', 'Acknowledged')
+	acknowledged: text('已确认', 'Acknowledged'),
+	agreement: text('仅供比对', 'For comparison')
 };
 
 export const channelTexts: Record<Channel, LocalText> = {

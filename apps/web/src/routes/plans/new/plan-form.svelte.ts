@@ -1,5 +1,5 @@
 import type { CreatePlanBody, RubricVersionView } from '@earshot/contract';
-import type { Channel } from '@earshot/domain';
+import type { Channel, ReviewPolicy } from '@earshot/domain';
 import { SvelteSet } from 'svelte/reactivity';
 import { startOfDay, today } from '#lib/format.ts';
 import { daysAfter } from '#lib/zone.ts';
@@ -14,6 +14,7 @@ export class PlanFields {
 	from = $state(daysAfter(today(), -30));
 	to = $state(today());
 	dueDays = $state(7);
+	review = $state.raw<ReviewPolicy>();
 	readonly teamIds = new SvelteSet<string>();
 	readonly #rubrics: readonly RubricVersionView[];
 
@@ -44,7 +45,7 @@ export class PlanFields {
 	}
 
 	get body(): CreatePlanBody {
-		const { name, channel, rubricKey, perAgent, dueDays } = this;
+		const { name, channel, rubricKey, perAgent, dueDays, review } = this;
 		return {
 			name,
 			channel,
@@ -52,7 +53,8 @@ export class PlanFields {
 			perAgent,
 			dueDays,
 			teamIds: [...this.teamIds],
-			...this.span
+			...this.span,
+			...(review && { review })
 		};
 	}
 }

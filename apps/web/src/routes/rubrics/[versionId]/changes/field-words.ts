@@ -13,6 +13,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { channelWords } from '#lib/words/channels.ts';
 import { conditionText } from '#lib/words/conditions.ts';
 import { dimensionWords } from '#lib/words/dimensions.ts';
+import { policyFacts } from '#lib/words/policies.ts';
 import { scaleLines } from '#lib/words/scales.ts';
 
 interface Field<Part> {
@@ -84,7 +85,11 @@ export const formField: Record<
 	},
 	minimumN: { name: m.rubric_field_minimum, text: ({ minimumN }) => String(minimumN) },
 	scoring: { name: m.rubric_scoring, text: scoringText },
-	rules: { name: m.rubric_rules, text: rulesText }
+	rules: { name: m.rubric_rules, text: rulesText },
+	review: {
+		name: m.policy_title,
+		text: ({ review }) => policyFacts(review ?? {}).join('\n') || null
+	}
 };
 
 type Maybe<T> = T | undefined;

@@ -31,7 +31,7 @@ export class RubricEditor {
 	readonly problems = $derived.by(() => problemsOf(this.content));
 
 	get section(): Section | undefined {
-		return this.place.kind === 'general' ? undefined : this.content.sections[this.place.section];
+		return 'section' in this.place ? this.content.sections[this.place.section] : undefined;
 	}
 
 	get criterion(): Criterion | undefined {

@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 
 /** What is opened in the editor. */
 export type Place =
-	| { kind: 'general' }
+	| { kind: 'general' | 'review' }
 	| { kind: 'section'; section: number }
 	| { kind: 'criterion'; section: number; criterion: number };
 
@@ -82,7 +82,10 @@ const fieldWords: Record<string, (() => string) | undefined> = {
 	rules: m.rubric_rules,
 	by: m.rubric_rule_by,
 	showWhen: m.rubric_condition_show,
-	requireWhen: m.rubric_condition_require
+	requireWhen: m.rubric_condition_require,
+	review: m.policy_title,
+	minimumHeardShare: m.policy_heard,
+	belowScore: m.policy_check_below
 };
 
 const languageWords: Record<string, (() => string) | undefined> = {
@@ -122,6 +125,7 @@ function fieldOf(path: Path): string {
 }
 
 function placeOf([root, section, inner, criterion]: Path): Place {
+	if (root === 'review') return { kind: 'review' };
 	if (root !== 'sections' || typeof section !== 'number') return { kind: 'general' };
 	if (inner !== 'criteria' || typeof criterion !== 'number') return { kind: 'section', section };
 	return { kind: 'criterion', section, criterion };
