@@ -15,11 +15,11 @@ import { daysWithin } from '../zone.ts';
 import { presentScope } from './scope.ts';
 
 /** Of what is found by words or by the interaction, the newest are listed up to here; beyond, there are "more". */
-export const foundMax = 100_000;
+const foundMax = 100_000;
 
 const batch = 500;
 
-export interface Narrowed {
+interface Narrowed {
 	filter: EvaluationFilter;
 	/** There are more than the newest that were looked for. */
 	capped: boolean;

@@ -16,7 +16,7 @@ import { evaluationWords } from '#lib/words/states.ts';
 import { answerIsText, criteriaOf } from './answer-choices.ts';
 
 /** Names for the ids in filters. */
-export interface Named {
+interface Named {
 	facets: EvaluationFacetsView | null;
 	rubric: RubricVersionView | null;
 }

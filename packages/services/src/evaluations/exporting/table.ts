@@ -3,7 +3,7 @@ import type { Cell } from '../../sheets/cells.ts';
 import type { Exported } from './documents.ts';
 import type { Say } from './say.ts';
 
-export interface Column<Row> {
+interface Column<Row> {
 	title: LocalText;
 	/** A time: its column names the zone. */
 	zoned: boolean;
