@@ -31,7 +31,7 @@ export async function run() {
 		]),
 		await runSuites(['unit']),
 		await runSuites(['database', 'services', 'contract']),
-		await runSuites(['faults']),
+		await runSuites(['faults'], { CHROMIUM_PATH: browser }),
 		await runSuites(['e2e'], { CHROMIUM_PATH: browser })
 	]);
 	say(summary(counts));

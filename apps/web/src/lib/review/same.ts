@@ -33,7 +33,7 @@ export function alikeWords(a: EvaluationDraft, b: EvaluationDraft): boolean {
 
 /** Drafts that are alike in everything, time heard and spent too. */
 export const alikeDrafts = (a: EvaluationDraft, b: EvaluationDraft): boolean =>
-	alike([a.heard, a.activeMs], [b.heard, b.activeMs]) && alikeWords(a, b);
+	alike([a.heard, a.activeMs, a.mentions], [b.heard, b.activeMs, b.mentions]) && alikeWords(a, b);
 
 const isMaskOf = (text: string, shown: string): boolean =>
 	text.length === shown.length &&
