@@ -101,6 +101,8 @@ const ReplayOutcome = z.object({
 	agents: z.array(MoveFigures.extend({ agent: AgentRef.nullable() })),
 	/** Evaluations that move, and those of them that are told one by one: furthest first. */
 	moved: z.number().int(),
+	/** Whose they are; null for everybody's. */
+	agentId: Id.nullable(),
 	rows: z.array(MovedReview),
 	/** Titles of sections, criteria and rules by `kind id`. */
 	names: z.record(z.string(), LocalText)

@@ -91,6 +91,7 @@ async function viewWhoMoves(
 	return {
 		agents: agentMoves(moves).map((one) => viewAgentMove(ctx, one, names)),
 		moved: wanted.length,
+		agentId: agentId ?? null,
 		rows: wanted.slice(0, movedMax).map((one) => viewMovedReview(ctx, one, names))
 	};
 }
