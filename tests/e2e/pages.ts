@@ -59,7 +59,7 @@ const pages: Record<Role, string[]> = {
 		'/rubrics/calls@1'
 	],
 	teamLead: ['/', '/interactions', '/interactions/:interaction', '/evaluations', '/scores/agents'],
-	trainer: ['/', '/coaching', '/coaching/:task', '/evaluations', '/scores'],
+	trainer: ['/', '/coaching', '/coaching/:task', '/evaluations', '/self-reviews', '/scores'],
 	performance: ['/', '/scores', '/scores/agents', '/scores/agents/:agent', '/evaluations'],
 	agent: [
 		'/',

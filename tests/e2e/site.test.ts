@@ -1,5 +1,6 @@
 import { afterEach, describe } from 'vitest';
 import { withSite } from '../support/browser.ts';
+import { amendChecks } from './amend.ts';
 import { autosaveChecks } from './autosave.ts';
 import { conversationChecks } from './conversation.ts';
 import { journeys } from './journeys.ts';
@@ -18,6 +19,7 @@ const site = withSite();
 afterEach(() => site.tidy());
 
 describe('the whole job', () => journeys(site));
+describe('amendments and self-reviews', () => amendChecks(site));
 describe('autosave', () => autosaveChecks(site));
 describe('a conversation', () => conversationChecks(site));
 describe('the player', () => playerChecks(site));

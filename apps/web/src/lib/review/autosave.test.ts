@@ -239,3 +239,18 @@ test('two pages at once, each crashing and offline at any moment: neither loses 
 		expect(server.draft.answers[id]?.comment).toBe(String(typed));
 	expect(disk.entry).toBeNull();
 });
+
+test('what is taken up while nothing may be sent is told at once', async () => {
+	open().change(draftOf('typed'));
+	clock.crash();
+	const ports = benchPorts(server, clock, disk);
+	let shown = '';
+	const changed = () => (shown = queue.draft.summary);
+	const queue = new SaveQueue({ ...ports, changed }, server.rev, server.draft);
+	queue.freeze(true);
+	const [writer = ''] = await ports.journal.writers();
+	const entry = await ports.journal.read(writer);
+	expect(entry && queue.takeUp(entry)).toBe(true);
+	expect(shown).toBe('typed');
+	expect(server.applied).toEqual([]);
+});

@@ -103,6 +103,7 @@ export class SaveQueue {
 			this.#sending = entry.sending;
 			this.#enter('pending');
 			this.change(entry.draft);
+			this.#ports.changed();
 			this.flush();
 		} else this.#meet(entry, { rev: this.rev, draft: before });
 		return !sameDraft(this.#draft, before);
@@ -239,6 +240,7 @@ export class SaveQueue {
 		if (isThere) return this.#rest();
 		this.#enter('pending');
 		this.change(draft);
+		this.#ports.changed();
 		this.flush();
 	}
 
