@@ -20,9 +20,9 @@ export function sendDownload(
 		{
 			async pull(controller) {
 				try {
-					const { done, value } = await source.next();
-					if (done === true) controller.close();
-					else controller.enqueue(value);
+					const next = await source.next();
+					if (next.done === true) controller.close();
+					else controller.enqueue(next.value);
 				} catch (error) {
 					const fields = { err: error, requestId: c.get('requestId') };
 					c.get('log').error(fields, 'download broken off');

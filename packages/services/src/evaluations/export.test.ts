@@ -58,7 +58,7 @@ test('a CSV file holds the list: every row, text that is no formula, figures as 
 	expect(name).toMatch(/^evaluations-2026-\d\d-\d\d\.csv$/);
 	expect(contentType).toBe('text/csv; charset=utf-8');
 	expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-	const rows = parse(bytes, { bom: true, columns: true }) as Record<string, string>[];
+	const rows = parse<Record<string, string>>(bytes, { bom: true, columns: true });
 	const { rows: listed } = await listEvaluations(cast.as.qaLead, {});
 	expect(rows.map((row) => row['质检单'])).toEqual(listed.map(({ id }) => id));
 	expect(rows.map((row) => Number(row['得分']))).toEqual(listed.map(({ score }) => Number(score)));
@@ -74,7 +74,7 @@ test('a CSV file holds the list: every row, text that is no formula, figures as 
 test('the tables hold answers, calculation and findings', async () => {
 	const table = async (of: 'answers' | 'trace' | 'findings') => {
 		const { bytes } = await file(cast.as.teamLead, { format: 'csv', table: of, order: 'asc' });
-		const rows = parse(bytes, { bom: true, columns: true }) as Record<string, string>[];
+		const rows = parse<Record<string, string>>(bytes, { bom: true, columns: true });
 		return rows.filter((row) => row['Evaluation'] === released.id);
 	};
 	const lines = await table('trace');

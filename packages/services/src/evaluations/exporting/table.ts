@@ -16,8 +16,8 @@ interface Column<Row> {
 export interface Table {
 	title: LocalText;
 	widths: readonly number[];
-	heading(say: Say): string[];
-	rows(of: Exported, say: Say): Cell[][];
+	heading: (say: Say) => string[];
+	rows: (of: Exported, say: Say) => Cell[][];
 }
 
 export const column = <Row>(
