@@ -13,8 +13,13 @@ export type ReadAnswer =
 	| { kind: 'tooLarge'; sheet: string }
 	| { kind: 'unreadable' };
 
-const textOf = (cell: string | number | boolean | Date | null): string =>
-	cell instanceof Date ? cell.toISOString() : String(cell ?? '');
+const plain = ['string', 'number', 'boolean'];
+
+/** The reader's own type of a cell names what it never gives. */
+function textOf(cell: unknown): string {
+	if (cell instanceof Date) return cell.toISOString();
+	return plain.includes(typeof cell) ? String(cell) : '';
+}
 
 async function read({ bytes, rowsMax, columnsMax }: ReadTask): Promise<ReadAnswer> {
 	const sheets = await readXlsxFile(Buffer.from(bytes), { trim: false });
