@@ -29,7 +29,10 @@ const db = withDatabase();
 const issuesOf = (call: Promise<unknown>) =>
 	call.then(
 		() => [],
-		(error: unknown) => (error instanceof DomainError ? error.issues : Promise.reject(error))
+		(error: unknown) => {
+			if (error instanceof DomainError) return error.issues;
+			throw error;
+		}
 	);
 
 /** Publishes the next version of the rubric for chats, with this policy. */

@@ -31,7 +31,7 @@ export class Amendment {
 	changes = $derived.by(() => {
 		const { answers, summary } = this.review.draft;
 		const was = this.before.draft;
-		const ids = [...new Set([...Object.keys(answers), ...Object.keys(was.answers)])];
+		const ids = Object.keys({ ...was.answers, ...answers });
 		const differing = ids.filter((id) => !sameAnswer(answers[id], was.answers[id]));
 		return differing.length + (summary === was.summary ? 0 : 1);
 	});
