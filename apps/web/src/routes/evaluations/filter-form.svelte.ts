@@ -1,24 +1,22 @@
+import type { EvaluationFilterParam } from '@earshot/domain/evaluation-list';
 import {
-	evaluationFilterParams,
-	isEvaluationFilter,
-	readValues,
-	valuesText,
-	type EvaluationFilterParam
-} from '@earshot/domain/evaluation-list';
-
-type Values = Partial<Record<EvaluationFilterParam, string>>;
+	addressOf,
+	chosenIn,
+	rangeText,
+	toggled,
+	valuesFrom,
+	wrongIn,
+	type FilterValues
+} from './filter-values.ts';
 
 /** Filters as they are being chosen, before they are applied. */
 export class FilterForm {
-	values = $state<Values>({});
+	values = $state<FilterValues>({});
 	/** Filters that say nothing that could be meant, once they were to be applied. */
 	wrong = $state.raw<readonly EvaluationFilterParam[]>([]);
 
 	constructor(params: Pick<URLSearchParams, 'get'>) {
-		for (const param of evaluationFilterParams) {
-			const value = params.get(param);
-			if (value !== null) this.values[param] = value;
-		}
+		this.values = valuesFrom(params);
 	}
 
 	of(param: EvaluationFilterParam): string {
@@ -31,15 +29,11 @@ export class FilterForm {
 	}
 
 	chosen(param: EvaluationFilterParam): string[] {
-		return readValues(this.of(param)) ?? [];
+		return chosenIn(this.of(param));
 	}
 
 	toggle(param: EvaluationFilterParam, value: string): void {
-		const before = this.chosen(param);
-		const after = before.includes(value)
-			? before.filter((one) => one !== value)
-			: [...before, value];
-		this.set(param, after.length > 0 ? valuesText(after) : '');
+		this.set(param, toggled(this.of(param), value));
 	}
 
 	/** The ends of a range as they are typed. */
@@ -49,8 +43,7 @@ export class FilterForm {
 	}
 
 	setEnds(param: EvaluationFilterParam, min: string, max: string): void {
-		const empty = min.trim() === '' && max.trim() === '';
-		this.set(param, empty ? '' : `${min.trim()}..${max.trim()}`);
+		this.set(param, rangeText(min, max));
 	}
 
 	clear(): void {
@@ -58,14 +51,9 @@ export class FilterForm {
 		this.wrong = [];
 	}
 
-	/** What the address is to say, empty for what is not asked; null where something is wrong. */
+	/** What the address is to say; null where something is wrong. */
 	apply(): Record<EvaluationFilterParam, string> | null {
-		this.wrong = evaluationFilterParams.filter((param) => {
-			const text = this.of(param);
-			return text !== '' && !isEvaluationFilter(param, text);
-		});
-		if (this.wrong.length > 0) return null;
-		const pairs = evaluationFilterParams.map((param) => [param, this.of(param)]);
-		return Object.fromEntries(pairs) as Record<EvaluationFilterParam, string>;
+		this.wrong = wrongIn(this.values);
+		return this.wrong.length > 0 ? null : addressOf(this.values);
 	}
 }
