@@ -182,7 +182,7 @@ export const SavedDraftView = z.object({ rev: z.number().int(), savedAt: Time })
 
 /** POST /api/evaluations/:id/submit: answers 200 with the view, or 422 `incomplete` with issues. */
 export const SubmitBody = z.strictObject({ rev: z.number().int().min(0) });
-/** POST /api/evaluations/:id/amendments; 409 revConflict, stateConflict, amendmentLimit; 422 `incomplete` with issues. */
+/** POST /api/evaluations/:id/amendments; 409 revConflict, stateConflict, amendmentLimit, editWindowOver; 422 `incomplete` with issues. */
 export const AmendBody = z.strictObject({
 	rev: z.number().int().min(0),
 	/** Made by the caller: the same amendment sent twice is applied once. */

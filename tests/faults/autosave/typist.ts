@@ -139,7 +139,9 @@ export class Typist {
 		if (open.length === 0) return;
 		await this.#focus(page, id);
 		const message = this.#pick(open);
-		for (let n = 0; n <= message; n++) await page.keyboard.press('ArrowDown');
+		// The keys go on from the message picked last: first to the top.
+		for (let n = 0; n < this.#messages; n++) await page.keyboard.press('ArrowUp');
+		for (let n = 0; n < message; n++) await page.keyboard.press('ArrowDown');
 		this.#next(id, { quotes: [...quotes, message] });
 		await page.keyboard.press('e');
 	}

@@ -20,6 +20,7 @@ export const statusOf: Record<ErrorCode, ContentfulStatusCode> = {
 	frameEmpty: 422,
 	hashMismatch: 409,
 	amendmentLimit: 409,
+	editWindowOver: 409,
 	rateLimited: 429,
 	tooLarge: 413,
 	uploadInterrupted: 400,

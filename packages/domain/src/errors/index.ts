@@ -12,6 +12,7 @@ export const errorCodes = [
 	'frameEmpty',
 	'hashMismatch',
 	'amendmentLimit',
+	'editWindowOver',
 	'rateLimited',
 	'tooLarge',
 	'uploadInterrupted',

@@ -1,5 +1,6 @@
 import { DomainError } from '../errors/index.ts';
 import { mentionedIn } from '../mention/rules.ts';
+import { isEditWindowOver } from '../review-policy/edit-window.ts';
 import { amendedContent } from './amend.ts';
 import type { EvaluationCommand, EvaluationDecision, EvaluationOpening } from './commands.ts';
 import { mergeHeard } from './heard.ts';
@@ -15,7 +16,8 @@ type Of<K extends EvaluationCommand['kind']> = Extract<EvaluationCommand, { kind
 /**
  * The life of an evaluation (EV1–EV10, EV17–EV21, RP8, RP9): nothing → draft → (in check →) submitted → released →
  * acknowledged. `state` is null before `open`. Throws `stateConflict`, `revConflict` (params `currentRev`), `incomplete`
- * (issues), `hashMismatch`, `invalidInput`, `amendmentLimit`, and `forbidden` for a check of one's own work.
+ * (issues), `hashMismatch`, `invalidInput`, `amendmentLimit`, `editWindowOver`, and
+ * `forbidden` for a check of one's own work.
  */
 export function decideEvaluation(
 	state: Evaluation | null,
@@ -98,6 +100,9 @@ function amend(state: Evaluation, command: Of<'amend'>, now: Date): EvaluationDe
 	if (answered) return { evaluation: state, changed: false };
 	requireState(state, 'submitted', ...(afterRelease ? releasedStates : []));
 	requireRev(state, rev);
+	if (!afterRelease && isEditWindowOver(state, now)) {
+		throw new DomainError('editWindowOver', { hours: state.policy?.editWindowHours ?? 0 });
+	}
 	const content = amendedContent(state, command, command.ground, now);
 	return changed(state, { ...content, ...checkAgain(state, content, command) }, now);
 }

@@ -78,6 +78,8 @@ export const ReviewPolicy = z.strictObject({
 	showScore: ScoreTime.optional(),
 	/** What is hidden until the submit; said as a whole, `{}` is nothing. */
 	blind: Blind.optional(),
+	/** Hours after the submit in which the reviewer may amend, 0 to 720; 0: not at all. Left out: until the release. */
+	editWindowHours: z.int().min(0).max(720).optional(),
 	/** Which reviews wait for the QA lead; said as a whole, `{}` is none. */
 	check: CheckRule.optional(),
 	/** Which reviews are repeated by another reviewer; said as a whole, `{}` is none. */

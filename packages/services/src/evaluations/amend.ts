@@ -28,7 +28,8 @@ type AmendInput = z.infer<typeof AmendEvaluationInput>;
 /**
  * Changes what was submitted, with its reason: scored and bound to a hash as by a submit; findings, coaching and the
  * agent's roll-up follow what was released. Reviewers change their own until the release. The same amendment again is
- * answered, not applied twice; `incomplete`, `revConflict`, `stateConflict`, `amendmentLimit`.
+ * answered, not applied twice; `incomplete`, `revConflict`, `stateConflict`, `amendmentLimit`,
+ * `editWindowOver`.
  */
 export async function amendEvaluation(
 	ctx: ServiceContext,

@@ -103,7 +103,7 @@ export async function assembleEvaluation(
 	]);
 	const blind = blindIn(actor, evaluation);
 	const transcript = await transcriptOf(ctx, interaction, evaluation.submittedAt);
-	const allowed = allowedActions(actor, evaluation);
+	const allowed = allowedActions(ctx, evaluation);
 	const writing = allowed.includes('edit') || allowed.includes('amend');
 	return viewEvaluation(ctx, evaluation, names, {
 		interaction: await assembleInteraction(ctx, interaction, transcript, blind),

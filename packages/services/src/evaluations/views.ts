@@ -1,4 +1,5 @@
 import {
+	isEditWindowOver,
 	wasShown,
 	type Evaluation,
 	type Interaction,
@@ -34,7 +35,10 @@ export const isAbout = (actor: Actor, { agentId }: Evaluation): boolean =>
 	actor.kind === 'user' && actor.agentId === agentId;
 
 /** What the actor may do now with an evaluation that they see. */
-export function allowedActions(actor: Actor, evaluation: Evaluation): EvaluationAction[] {
+export function allowedActions(
+	{ actor, now }: Pick<ServiceContext, 'actor' | 'now'>,
+	evaluation: Evaluation
+): EvaluationAction[] {
 	if (actor.kind !== 'user') return [];
 	const { state } = evaluation;
 	const writing =
@@ -57,7 +61,7 @@ export function allowedActions(actor: Actor, evaluation: Evaluation): Evaluation
 				evaluation.returns === undefined &&
 				hasRight(actor, 'assignment.replace')
 		],
-		['amend', mayAmend(actor, evaluation)],
+		['amend', mayAmend(actor, evaluation, now)],
 		['approve', checking],
 		['sendBack', checking],
 		['release', state === 'submitted' && hasRight(actor, 'evaluation.release')],
@@ -79,12 +83,16 @@ function maySelfReview(actor: Actor, evaluation: Evaluation): boolean {
 	return released && isAbout(actor, evaluation) && hasRight(actor, 'selfReview.write');
 }
 
-/** Reviewers what they submitted until it is released, who holds the right also after it. */
-function mayAmend(actor: Extract<Actor, { kind: 'user' }>, evaluation: Evaluation): boolean {
+/** Reviewers what they submitted until it is released or their time is over, who holds the right also after it. */
+function mayAmend(
+	actor: Extract<Actor, { kind: 'user' }>,
+	evaluation: Evaluation,
+	now: Date
+): boolean {
 	const { state, reviewerId } = evaluation;
 	if (isHandedOver(evaluation) && hasRight(actor, 'evaluation.amend')) return true;
 	const own = reviewerId === actor.userId && hasRight(actor, 'evaluation.write');
-	return state === 'submitted' && own;
+	return state === 'submitted' && own && !isEditWindowOver(evaluation, now);
 }
 
 export function viewEvaluation(

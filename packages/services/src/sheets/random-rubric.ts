@@ -169,6 +169,16 @@ export const anyRubric: fc.Arbitrary<RubricContent> = some(
 			ceiling: fc.option(decimal),
 			notApplicable: fc.constantFrom('inForm' as const, 'inSection' as const, 'full' as const)
 		}),
-		rules: own(rule, 0, 3)
+		rules: own(rule, 0, 3),
+		review: some(
+			{},
+			{
+				minimumHeardShare: fc.constantFrom(0, 0.8, 1),
+				comment: fc.constantFrom('never' as const, 'always' as const),
+				blind: some({}, { agent: fc.boolean() }),
+				check: some({}, { share: fc.constantFrom(0.1, 1), belowScore: signed }),
+				editWindowHours: fc.nat(720)
+			}
+		)
 	}
 );

@@ -1,6 +1,6 @@
 import type { ReviewPolicy } from '@earshot/domain/review-policy';
 import { expect, test } from 'vitest';
-import { shareOf, shareText, withField } from './fields.ts';
+import { hoursOf, shareOf, shareText, withField } from './fields.ts';
 
 const changed = (of: ReviewPolicy | undefined, field: Partial<ReviewPolicy>) =>
 	withField(of, field);
@@ -18,4 +18,18 @@ test('per cent as typed and back', () => {
 	const shares = [0.8, 0.333, 0, 1, 0, undefined, undefined, 0.5];
 	expect(typed.map((text) => shareOf(text))).toEqual(shares);
 	expect([0.8, 0.333, 0, undefined].map(shareText)).toEqual(['80', '33.3', '0', '']);
+});
+
+test('whole hours as typed', () => {
+	const typed = ['24', ' 0 ', '1.6', '-3', '9999', '', 'x', null];
+	expect(typed.map((text) => hoursOf(text))).toEqual([
+		24,
+		0,
+		2,
+		0,
+		720,
+		undefined,
+		undefined,
+		undefined
+	]);
 });

@@ -16,3 +16,11 @@ export function shareOf(text: string | number | null | undefined): number | unde
 /** A share as it is typed, in per cent. */
 export const shareText = (share: number | undefined): string =>
 	share === undefined ? '' : String(Math.round(share * 1000) / 10);
+
+/** Whole hours as typed, 0 to 720; undefined where nothing, or no number, is written. */
+export function hoursOf(text: string | number | null | undefined): number | undefined {
+	const typed = String(text ?? '').trim();
+	const value = Number(typed);
+	if (typed === '' || !Number.isFinite(value)) return undefined;
+	return Math.round(Math.min(720, Math.max(0, value)));
+}

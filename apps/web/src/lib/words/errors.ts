@@ -15,6 +15,7 @@ export const errorWords: Record<ApiErrorCode, () => string> = {
 	frameEmpty: m.error_frameEmpty,
 	hashMismatch: m.error_hashMismatch,
 	amendmentLimit: m.amend_error_limit,
+	editWindowOver: m.amend_error_window,
 	rateLimited: m.error_rateLimited,
 	tooLarge: m.error_tooLarge,
 	uploadInterrupted: m.error_uploadInterrupted,

@@ -56,9 +56,15 @@ export function policyLines(policy: ReviewPolicy): string[] {
 /** All that a policy says: of the reviewer, and what becomes of the review. */
 export const policyFacts = (policy: ReviewPolicy): string[] => [
 	...policyLines(policy),
+	...editLines(policy.editWindowHours),
 	...checkLines(policy.check ?? {}),
 	...secondLines(policy.secondReview ?? {})
 ];
+
+function editLines(hours: number | undefined): string[] {
+	if (hours === undefined) return [];
+	return [hours === 0 ? m.policy_line_edit_none() : m.policy_line_edit_window({ hours })];
+}
 
 function checkLines({ share = 0, onFailure, onCritical, belowScore }: CheckRule): string[] {
 	return [

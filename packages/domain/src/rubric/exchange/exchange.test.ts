@@ -26,6 +26,9 @@ test('[RB60] [RB62] fields that may be left out come back, and so does an empty 
 	expect(back(rubric)).toEqual({ content: rubric });
 	expect(back({ ...rubric, rules: [] })).toEqual({ content: { ...rubric, rules: [] } });
 	expect(back({ ...rubric, rules: [] })).not.toEqual({ content: rubric });
+	const review = { minimumHeardShare: 0.8, blind: { agent: true }, editWindowHours: 24 };
+	expect(back({ ...rubric, review })).toEqual({ content: { ...rubric, review } });
+	expect(back({ ...rubric, review: {} })).toEqual({ content: { ...rubric, review: {} } });
 });
 
 test('[RB60] columns may stand in any order, and empty rows between', () => {
@@ -85,6 +88,16 @@ const broken: [string, Parameters<typeof touched>, [string, number, string, stri
 		[['criteria', 2, 'allowNotApplicable', 'valueInvalid']]
 	],
 	['points of a pass or fail', [['criteria', 2, 'max', '5']], [['criteria', 2, 'max', 'notHere']]],
+	[
+		'a policy that is no JSON',
+		[['form', 14, 'value', '{']],
+		[['form', 14, 'value', 'valueInvalid']]
+	],
+	[
+		'a policy that is none',
+		[['form', 14, 'value', '{"comment":"loud"}']],
+		[['form', 14, 'value', 'valueInvalid']]
+	],
 	['half points', [['criteria', 4, 'max', '2.5']], [['criteria', 4, 'max', 'valueInvalid']]],
 	[
 		'a share above what is written',

@@ -12,7 +12,8 @@ const fields = [
 	'minimumN',
 	'total',
 	...totals,
-	'rules'
+	'rules',
+	'review'
 ];
 
 /** What the first sheet says of the whole, still to be checked by the schema. */
@@ -46,12 +47,28 @@ export function readForm(rows: readonly TableRow[], issues: ImportIssue[]): Form
 			.split(/[\s,，、]+/)
 			.filter((channel) => channel !== ''),
 		minimumN: wholeNumber(value('minimumN')),
-		...scoringOf(value, found, issues)
+		...scoringOf(value, found, issues),
+		...reviewOf(value('review'), found, issues)
 	};
 	const none = value('rules') === 'none';
 	if (value('rules') !== '' && !none)
 		issues.push({ path: found.get('rules')?.at('value') ?? ['form'], code: 'valueInvalid' });
 	return { content, rows: found, emptyRules: none };
+}
+
+/** The review policy as the JSON it is written in; whether it is one, the schema says. */
+function reviewOf(
+	text: string,
+	found: ReadonlyMap<string, TableRow>,
+	issues: ImportIssue[]
+): { review?: unknown } {
+	if (text === '') return {};
+	try {
+		return { review: JSON.parse(text) };
+	} catch {
+		issues.push({ path: found.get('review')?.at('value') ?? ['form'], code: 'valueInvalid' });
+		return {};
+	}
 }
 
 function scoringOf(

@@ -1,4 +1,5 @@
 import type { Criterion, RubricContent, Scale, Section } from '../schema.ts';
+import { canonicalJson } from '../../hash/index.ts';
 import type { LocalText } from '../../words/index.ts';
 import { conditionLine } from './condition-text.ts';
 import { columns, sheetNames, sheetWords, type ColumnWords, type SheetName } from './columns.ts';
@@ -53,7 +54,7 @@ const local = (key: string, text: LocalText | null): Row =>
 	text === null ? {} : { [`${key}.zh-CN`]: text['zh-CN'], [`${key}.en`]: text.en };
 
 function formRows(content: RubricContent, { key, version }: Origin): Row[] {
-	const { title, description, scoring, rules } = content;
+	const { title, description, scoring, rules, review } = content;
 	const value = (field: string, text: string): Row => ({ field, value: text });
 	const both = (field: string, text: LocalText): Row => ({ field, ...text });
 	const total = scoring?.total;
@@ -70,7 +71,8 @@ function formRows(content: RubricContent, { key, version }: Origin): Row[] {
 		value('ceiling', scoring?.ceiling ?? ''),
 		value('notApplicable', scoring?.notApplicable ?? ''),
 		// A list that is there and empty is not the same content as none.
-		value('rules', rules?.length === 0 ? 'none' : '')
+		value('rules', rules?.length === 0 ? 'none' : ''),
+		value('review', review === undefined ? '' : canonicalJson(review))
 	];
 }
 

@@ -85,7 +85,8 @@ const fieldWords: Record<string, (() => string) | undefined> = {
 	requireWhen: m.rubric_condition_require,
 	review: m.policy_title,
 	minimumHeardShare: m.policy_heard,
-	belowScore: m.policy_check_below
+	belowScore: m.policy_check_below,
+	editWindowHours: m.policy_edit_window
 };
 
 const languageWords: Record<string, (() => string) | undefined> = {
