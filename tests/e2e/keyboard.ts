@@ -136,7 +136,13 @@ async function openItem(site: Site, channel: Channel): Promise<Keyboard> {
 	const context = await site.contextFor('reviewer', {});
 	const list = { path: '/api/assignments?pageSize=200' };
 	const { rows } = await api(context, site.origin, list, AssignmentPage);
-	const open = rows.filter((row) => row.channel === channel && row.state === 'open');
+	// A call without messages has a recording.
+	const open = rows.filter(
+		(row) =>
+			row.channel === channel &&
+			row.state === 'open' &&
+			(channel === 'chat' || row.messageCount === 0)
+	);
 	const id = open.at(-1)?.id;
 	const call = { method: 'POST', path: `/api/assignments/${id}/open` };
 	const { evaluationId } = await api(context, site.origin, call, OpenedView);

@@ -188,9 +188,14 @@ export function rubricChecks(site: Site): void {
 		await evaluation.click();
 		await page.waitForURL(`**${address}`);
 		await page.goBack();
-		const [agents] = await page.getByRole('table').all();
-		const name = (await agents?.locator('tbody [data-row]').first().textContent())?.trim() ?? '';
-		await agents?.locator('tbody [data-row]').first().click();
+		const agent = page
+			.getByRole('table', { name: say('replay_agents') })
+			.locator('[data-row]')
+			.first();
+		await agent.waitFor();
+		const name = (await agent.textContent())?.trim() ?? '';
+		expect(name).not.toBe('');
+		await agent.click();
 		await moved.getByText(say('replay_moved_of', { name }), { exact: true }).waitFor();
 	});
 }

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type WaveSurfer from 'wavesurfer.js';
 import type { LaneView } from './lane-view.svelte.ts';
 import { loudestOf } from './peaks.ts';
@@ -43,11 +44,12 @@ export function drawWaveform(input: WaveformInput) {
 	return (host: HTMLElement) => {
 		let gone = false;
 		let undo = () => {};
-		if (surfer) undo = draw(surfer, host, input);
-		else
-			void loadSurfer().then((loaded) => {
-				if (!gone) undo = draw(loaded, host, input);
-			});
+		// What drawing reads and measures is no reason to draw anew.
+		const begin = (maker: typeof WaveSurfer) => {
+			if (!gone) undo = untrack(() => draw(maker, host, input));
+		};
+		if (surfer) begin(surfer);
+		else void loadSurfer().then(begin);
 		return () => {
 			gone = true;
 			undo();
